@@ -78,7 +78,7 @@ onApp('An opinion about a page whose address is a secret', ({ test, start }) => 
     await led.lead('next', 'end');
     let given = 0;
     for (const name of ['facilitator', 'facilitatorResults', 'facilitatorCards'] as const) {
-      const from = await led.client.get(led.to(name));
+      const from = await led.open(name);
       assert.equal(from.status, 200);
       const asked = linksOf(from).find((link) => link?.startsWith(path));
       // The console invites to nothing: one thing at a time.
@@ -156,9 +156,7 @@ test('`cap18 feedback` prints no secret address', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'cap18-feedback-'));
   const served = await serveHere({ folder });
   const led = await openRoom(served, { lang: 'en' });
-  const asked = linksOf(await led.client.get(led.to('facilitatorCards'))).find((link) =>
-    link?.startsWith(path),
-  );
+  const asked = linksOf(await led.open('facilitatorCards')).find((link) => link?.startsWith(path));
   await led.client.submit(await led.client.get(asked ?? ''), path, { message: 'Printed well' });
   await served.close();
   const { code, output } = await commandHere({ folder }, ['feedback']);

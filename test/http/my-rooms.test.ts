@@ -8,7 +8,7 @@ import { timeOfDay } from '../../src/web/format.ts';
 import { href } from '../../src/web/links.ts';
 import { noon, onAnyApp, onEachApp, type TestApp } from '../support/app.ts';
 import { type Client, formTo, plain, says, saysNot } from '../support/client.ts';
-import { addBody, administrator, bodyPage, invited } from '../support/office.ts';
+import { accountNamed, addBody, administrator, bodyPage, invited } from '../support/office.ts';
 import { openRoom } from '../support/room.ts';
 
 const cookie = 'cap18-rooms';
@@ -21,28 +21,25 @@ const listed = async (client: Client, lang: Lang = 'fr'): Promise<string> => {
 
 onEachApp('« Mes salles »', ({ test, testOnce, shared, start }) => {
   for (const lang of languages)
-    testOnce(
-      `says what it will hold, then the title, the code, the state and the links of a room (${lang})`,
-      async () => {
-        const words = prepareWords[lang];
-        const app = await shared();
-        assert.ok((await listed(app.client(), lang)).includes(words.myRoomsEmpty));
-        const led = await openRoom(app, { lang, title: 'Groupe <3>' });
-        const before = await listed(led.opener, lang);
-        for (const said of [
-          'Groupe &lt;3&gt;',
-          `${led.code.slice(0, 3)}-${led.code.slice(3)}`,
-          words.states.notStarted,
-        ])
-          assert.ok(before.includes(plain(said)), said);
-        for (const name of ['facilitator', 'facilitatorResults'] as const)
-          assert.ok(before.includes(`href="${led.to(name)}"`), name);
-        await led.lead('next');
-        assert.ok((await listed(led.opener, lang)).includes(words.states.running));
-        await led.lead('end');
-        assert.ok((await listed(led.opener, lang)).includes(words.states.ended));
-      },
-    );
+    testOnce(`says what it will hold, then the state and the links of a room (${lang})`, async () => {
+      const words = prepareWords[lang];
+      const app = await shared();
+      assert.ok((await listed(app.client(), lang)).includes(words.myRoomsEmpty));
+      const led = await openRoom(app, { lang, title: 'Groupe <3>' });
+      const before = await listed(led.opener, lang);
+      for (const said of [
+        'Groupe &lt;3&gt;',
+        `${led.code.slice(0, 3)}-${led.code.slice(3)}`,
+        words.states.notStarted,
+      ])
+        assert.ok(before.includes(plain(said)), said);
+      for (const name of ['facilitator', 'facilitatorResults'] as const)
+        assert.ok(before.includes(`href="${led.to(name)}"`), name);
+      await led.lead('next');
+      assert.ok((await listed(led.opener, lang)).includes(words.states.running));
+      await led.lead('end');
+      assert.ok((await listed(led.opener, lang)).includes(words.states.ended));
+    });
 
   test('holds the rooms of one browser, the latest first, and of no other', async () => {
     const app = await shared();
@@ -53,19 +50,16 @@ onEachApp('« Mes salles »', ({ test, testOnce, shared, start }) => {
     assert.ok(!(await listed((await openRoom(app, { title: 'Trois' })).opener)).includes(first.link));
   });
 
-  testOnce(
-    'tells a room opened again for another group by its name and its hour, which are asked',
-    async () => {
-      const led = await openRoom(await shared(), { title: 'Accueil', start: '09:00' });
-      const [client, path] = [led.opener, led.to('facilitatorCopy')];
-      const page = await client.get(path);
-      for (const now of ['value="Accueil"', 'value="09:00"']) assert.ok(page.text.includes(now), now);
-      const copy = await client.submit(page, path, { title: 'Accueil', start: '13:30' });
-      assert.ok(plain(copy.text).includes('13\u00a0h\u00a030'), 'its plan begins at its hour');
-      const rooms = await listed(client);
-      for (const hour of ['9', '13\u00a0h\u00a030']) assert.ok(rooms.includes(`Accueil, ${hour}`), hour);
-    },
-  );
+  testOnce('tells a room opened again by its name and its hour, which are asked', async () => {
+    const led = await openRoom(await shared(), { title: 'Accueil', start: '09:00' });
+    const [client, path] = [led.opener, led.to('facilitatorCopy')];
+    const page = await client.get(path);
+    for (const now of ['value="Accueil"', 'value="09:00"']) assert.ok(page.text.includes(now), now);
+    const copy = await client.submit(page, path, { title: 'Accueil', start: '13:30' });
+    assert.ok(plain(copy.text).includes('13\u00a0h\u00a030'), 'its plan begins at its hour');
+    const rooms = await listed(client);
+    for (const hour of ['9', '13\u00a0h\u00a030']) assert.ok(rooms.includes(`Accueil, ${hour}`), hour);
+  });
 
   testOnce('tells rooms of one name that were opened the same day by their hours', async () => {
     const app = await start();
@@ -98,36 +92,30 @@ onEachApp('« Mes salles »', ({ test, testOnce, shared, start }) => {
   });
 
   for (const lang of languages)
-    testOnce(
-      `says that it is its browser's, and is taken away as a file whose links open the rooms elsewhere (${lang})`,
-      async () => {
-        const words = prepareWords[lang];
-        const app = await shared();
-        const first = await openRoom(app, { lang, title: 'Groupe A' });
-        const second = await openRoom(app, { lang, client: first.opener });
-        const page = await listed(first.opener, lang);
-        const path = href('myRoomsFile', lang);
-        for (const said of [words.elsewhereText, words.elsewhereWarning, coFacilitationWords[lang].invite])
-          assert.ok(page.includes(said), said);
-        assert.ok(page.includes(`href="${path}" download`));
-        const file = await first.opener.get(path);
-        assert.equal(file.headers.get('content-type'), 'text/plain; charset=utf-8');
-        assert.match(
-          file.headers.get('content-disposition') ?? '',
-          /^attachment; filename="cap18-\w+\.txt"$/,
-        );
-        assert.equal(file.headers.get('cache-control'), 'no-store');
-        says(file, words.elsewhereWarning, 'Groupe A (code ');
-        assert.ok(file.text.indexOf(second.link) < file.text.indexOf(first.link));
-        const addresses = [...file.text.matchAll(/https?:\/\/\S+/g)].map(([address]) => new URL(address));
-        assert.equal(addresses.length, 4);
-        const elsewhere = app.client();
-        for (const { origin, pathname } of addresses) {
-          assert.equal(origin, 'http://cap18.test');
-          assert.equal((await elsewhere.get(pathname)).status, 200, pathname);
-        }
-      },
-    );
+    testOnce(`is taken away as a file whose links open the rooms elsewhere (${lang})`, async () => {
+      const words = prepareWords[lang];
+      const app = await shared();
+      const first = await openRoom(app, { lang, title: 'Groupe A' });
+      const second = await openRoom(app, { lang, client: first.opener });
+      const page = await listed(first.opener, lang);
+      const path = href('myRoomsFile', lang);
+      for (const said of [words.elsewhereText, words.elsewhereWarning, coFacilitationWords[lang].invite])
+        assert.ok(page.includes(said), said);
+      assert.ok(page.includes(`href="${path}" download`));
+      const file = await first.opener.get(path);
+      assert.equal(file.headers.get('content-type'), 'text/plain; charset=utf-8');
+      assert.match(file.headers.get('content-disposition') ?? '', /^attachment; filename="cap18-\w+\.txt"$/);
+      assert.equal(file.headers.get('cache-control'), 'no-store');
+      says(file, words.elsewhereWarning, 'Groupe A (code ');
+      assert.ok(file.text.indexOf(second.link) < file.text.indexOf(first.link));
+      const addresses = [...file.text.matchAll(/https?:\/\/\S+/g)].map(([address]) => new URL(address));
+      assert.equal(addresses.length, 4);
+      const elsewhere = app.client();
+      for (const { origin, pathname } of addresses) {
+        assert.equal(origin, 'http://cap18.test');
+        assert.equal((await elsewhere.get(pathname)).status, 200, pathname);
+      }
+    });
 
   testOnce('has no file where there is no room: it leads back to the page, which says so', async () => {
     const answer = await (await shared()).client().get(href('myRoomsFile', 'fr'));
@@ -159,16 +147,6 @@ onEachApp('« Mes salles »', ({ test, testOnce, shared, start }) => {
   });
 });
 
-/** The id of an account, by the name that only it has. */
-const accountOf = async ({ database }: TestApp, name: string): Promise<string> => {
-  const row = await database.db
-    .selectFrom('accounts')
-    .select('id')
-    .where('name', '=', name)
-    .executeTakeFirstOrThrow();
-  return row.id;
-};
-
 /** A body, and two people whose role there opens rooms. */
 const office = async (app: TestApp) => {
   const ada = await administrator(app, 'Ada');
@@ -188,7 +166,7 @@ onAnyApp('A room opened with an account', ({ test, start, shared }) => {
     const form = { script: 'short', title: '', key: '' };
     says(await app.client().post(opening, form), 400, facilitatorWords.fr.keyEmpty);
     // The role is taken back while the page is open.
-    const graces = await accountOf(app, 'Grace');
+    const graces = await accountNamed(app, 'Grace');
     await ada.post(bodyPage(here), { do: 'remove-role', account: graces, role: 'body-facilitator' });
     says(await grace.post(opening, form), 400, facilitatorWords.fr.keyEmpty, 'name="key"');
     const keyed = await openRoom(app, { client: grace, title: 'Avec la clé' });
@@ -232,7 +210,7 @@ onAnyApp('A room opened with an account', ({ test, start, shared }) => {
     const { app, grace } = await office(await start());
     const led = await openRoom(app, { client: grace, key: '', title: 'Reste' });
     await led.lead('next', 'next');
-    const graces = await accountOf(app, 'Grace');
+    const graces = await accountNamed(app, 'Grace');
     const { db } = app.database;
     const owners = async () =>
       (await db.selectFrom('rooms').select('account').execute()).map((row) => row.account);

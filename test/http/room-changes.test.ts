@@ -79,7 +79,7 @@ onApp('A room that was open when the course changed', ({ test, shared }) => {
       await voteTrue(seated, 2);
       await led.lead('close', 'reveal', 'explain', 'next', 'next', 'end');
       for (const lang of languages) {
-        says(await led.client.get(led.to('facilitatorResults', lang)), 200, resultsWords[lang].unreadable(1));
+        says(await led.open('facilitatorResults', lang), 200, resultsWords[lang].unreadable(1));
       }
       const { parts, step, state } = resultsWords.fr;
       const lines = await resultLines(led);
@@ -132,10 +132,7 @@ onApp('A room that was open when the course changed', ({ test, shared }) => {
     const room = await openRoom(app, { steps: ['Q1', 'Q2', 'E1'] });
     await onEdition(app, edition, async (later) => {
       const led = await room.through(later.origin);
-      const page = await led.client.submit(
-        await led.client.get(led.to('facilitatorCopy')),
-        led.to('facilitatorCopy'),
-      );
+      const page = await led.client.submit(await led.open('facilitatorCopy'), led.to('facilitatorCopy'));
       assert.equal(page.status, 200);
       assert.notEqual(page.path, led.to('facilitator'));
       saysNot(page, stageWords.fr.steps.withdrawn);
@@ -149,10 +146,7 @@ onApp('A room that was open when the course changed', ({ test, shared }) => {
     const room = await openRoom(app, { steps: ['Q1', 'E1'] });
     await onEdition(app, edition, async (later) => {
       const led = await room.through(later.origin);
-      const page = await led.client.submit(
-        await led.client.get(led.to('facilitatorCopy')),
-        led.to('facilitatorCopy'),
-      );
+      const page = await led.client.submit(await led.open('facilitatorCopy'), led.to('facilitatorCopy'));
       assert.equal(page.status, 409);
       assert.ok(plain(textOf(page.text, 'main') ?? '').includes(facilitatorWords.fr.allWithdrawn));
     });

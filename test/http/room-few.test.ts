@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import { href } from '../../src/web/links.ts';
 import { onApp } from '../support/app.ts';
 import { plain } from '../support/client.ts';
 import { voteTrue } from '../support/led-session.ts';
@@ -10,8 +9,7 @@ onApp('What fewer than three people answered', ({ test, shared }) => {
     const app = await shared();
     const led = await openRoom(app, { steps: ['Q1', 'E1', 'commitments'], again: ['Q1'] });
     const people = await led.joinAll(2);
-    const screen = async () =>
-      plain((await led.client.get(href('projector', 'fr', { link: led.projector }))).text);
+    const screen = async () => plain((await led.screen('fr')).text);
     const tooFew = /2\sréponses\s: le détail est montré à partir de 3\./;
     await led.lead('next', 'open');
     await voteTrue(people, 1);
@@ -23,14 +21,14 @@ onApp('What fewer than three people answered', ({ test, shared }) => {
       people.map((person) => person.submit({ act: 'vote', 'answer-a': 'a1', 'answer-b': 'b2' })),
     );
     await led.lead('close');
-    const results = plain((await led.client.get(led.to('facilitatorResults'))).text);
+    const results = plain((await led.open('facilitatorResults')).text);
     assert.match(results, /2\spersonnes ont répondu\s: le détail est montré à partir de 3\./);
     assert.doesNotMatch(results, /0\sréponse/);
     app.clock.set(new Date(app.clock.now().getTime() + 60_000));
     await led.lead('next', 'open');
     await voteTrue(people, 1);
     await led.lead('close');
-    const table = (await led.client.get(led.to('facilitatorResultsCsv'))).text;
+    const table = (await led.open('facilitatorResultsCsv')).text;
     const held = table.split('\r\n').filter((line) => line.startsWith('Réponses reçues'));
     assert.deepEqual(
       held.map((line) => line.match(/(Question 1|Exercice) – /)?.[1]),

@@ -25,8 +25,7 @@ const opensApart = (link: string | undefined): boolean => /target="_blank" rel="
 const practiceSteps = standard.practices.map(({ id }) => `P${id}`);
 
 onApp('Who says what in a room', ({ test, shared }) => {
-  const screenOf = (room: Led, lang: Lang): Promise<Answer> =>
-    room.client.get(href('projector', lang, { link: room.projector }));
+  const screenOf = (room: Led, lang: Lang): Promise<Answer> => room.screen(lang);
 
   for (const lang of languages) {
     test(`is said on the slide of the first practice, and in the hand at each (${lang})`, async () => {

@@ -90,7 +90,7 @@ onAnyApp('The links of a room', ({ test, testOnce, shared }) => {
     const led = await openRoom(await shared());
     await led.lead('next', 'end');
     const link = linkIn(await replaceLinks(led));
-    says(await led.client.get(led.to('facilitatorResults')), 404);
+    says(await led.open('facilitatorResults'), 404);
     says(await led.client.get(href('facilitatorResults', 'fr', { link })), 200);
   });
 

@@ -233,8 +233,7 @@ onApp('Practices, themes and objectives that notes name', ({ test, shared }) => 
   const screensOf = async (room: Led): Promise<Readonly<Record<Lang, string>>> => {
     const seen = { fr: '', en: '' };
     for (let part = 0; part === 0 || (await room.act(`part:${part}`)).status === 200; part += 1)
-      for (const lang of languages)
-        seen[lang] += (await room.client.get(href('projector', lang, { link: room.projector }))).text;
+      for (const lang of languages) seen[lang] += (await room.screen(lang)).text;
     return seen;
   };
 

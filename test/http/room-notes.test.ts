@@ -6,7 +6,6 @@ import { participantWords } from '../../src/live/participant/participant.words.t
 import { projectorWords } from '../../src/live/projector/projector.words.ts';
 import { exampleFor, partsOf } from '../../src/live/steps/step-parts.ts';
 import { type Lang, languages, practiceOf } from '../../src/standard/standard.ts';
-import { href } from '../../src/web/links.ts';
 import { course, onApp, standard } from '../support/app.ts';
 import { type Answer, plain } from '../support/client.ts';
 import { type Led, openRoom, type Seated } from '../support/room.ts';
@@ -112,8 +111,7 @@ const ofPhones = ({ step, lang, phone }: At): string[] => {
 };
 
 onApp('Speaker notes', ({ test, shared }) => {
-  const screenOf = (room: Led, lang: Lang): Promise<Answer> =>
-    room.client.get(href('projector', lang, { link: room.projector }));
+  const screenOf = (room: Led, lang: Lang): Promise<Answer> => room.screen(lang);
 
   /** What a step's notes name that is not there; the room is at that step. */
   const missingAt = async (room: Led, people: Record<Lang, Seated>, lang: Lang, step: SessionStep) => {

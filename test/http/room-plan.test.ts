@@ -35,14 +35,14 @@ onApp('What is printed and taken away for a room', ({ test, shared }) => {
     const led = await openRoom(await shared(), { steps: ['Q1', 'Q6', 'Q9', 'commitments'] });
     await led.lead('drop:1');
     for (const name of ['facilitatorScript', 'facilitatorCards'] as const) {
-      const text = plain((await led.client.get(led.to(name))).text);
+      const text = plain((await led.open(name)).text);
       assert.ok(text.includes('Question 3') && !text.includes('Question 2'), name);
     }
   });
 
   test('is of its own plan: its questions and its order, at the hour it begins, in the text and on the cards', async () => {
     const led = await roomWithOwn(await shared());
-    const script = plain((await led.client.get(led.to('facilitatorScript'))).text);
+    const script = plain((await led.open('facilitatorScript')).text);
     assert.match(script, /Étape 1 – Question de la séance/);
     assert.match(script, /Étape 4 – En quelques mots/);
     assert.match(script, /Étape 6 – Question 2/);
@@ -52,7 +52,7 @@ onApp('What is printed and taken away for a room', ({ test, shared }) => {
       assert.ok(script.includes(said), said);
     assert.match(script, /14\sh\s00/);
     assert.ok(!script.includes('0:00'));
-    const order = plain((await led.client.get(led.to('facilitatorOrder'))).text);
+    const order = plain((await led.open('facilitatorOrder')).text);
     assert.deepEqual(
       [...order.matchAll(/<th scope="row">\s*([^<]*?)\s*</g)].map(([, name = '']) => name.slice(0, 11)),
       [
@@ -72,7 +72,7 @@ onApp('What is printed and taken away for a room', ({ test, shared }) => {
       [1, 2, 3, 4, 5, 6, 8],
     );
     assert.match(order, /<td class="num">14\sh\s00/);
-    const cards = plain((await led.client.get(led.to('facilitatorCards'))).text);
+    const cards = plain((await led.open('facilitatorCards')).text);
     for (const [rank, said] of [
       [1, asked],
       [3, 'Question 1'],
@@ -95,7 +95,7 @@ onApp('What is printed and taken away for a room', ({ test, shared }) => {
     const { url } = sourceOf(standard, 'visual') ?? assert.fail();
     const told = new RegExp(`${prepareWords.fr.openOfficial}[^<]*<a href="${url.replaceAll('.', '\\.')}"`);
     assert.match(plain((await led.console()).text), told);
-    assert.match(plain((await led.client.get(led.to('facilitatorScript'))).text), told);
+    assert.match(plain((await led.open('facilitatorScript')).text), told);
     const without = await openRoom(await shared(), { steps: ['Q1'] });
     saysNot(await without.console(), url);
   });
@@ -126,7 +126,7 @@ onApp('What is printed and taken away for a room', ({ test, shared }) => {
       assert.match(slides[1]?.notes[0] ?? '', lang === 'fr' ? /sur 7/ : /of 7/);
     }
     for (const name of ['facilitatorGuide', 'facilitatorBooklet'] as const)
-      assert.equal((await led.client.get(led.to(name))).status, 200, name);
+      assert.equal((await led.open(name)).status, 200, name);
   });
 
   test('is gone through by the numbers of its list, in the order that it has; a number that no step has is told', async () => {
@@ -161,7 +161,7 @@ onApp('What is printed and taken away for a room', ({ test, shared }) => {
       /id="opening" tabindex="-1">\s*<div class="fields">.*?id="key".*?value="14:00"/s,
     );
     const led = await openRoom(app, { start: '14:00' });
-    const screen = await led.client.get(href('projector', 'fr', { link: led.projector }));
+    const screen = await led.screen('fr');
     assert.match(plain(screen.text), /class="kicker">[^<]*début annoncé à 14\sh\s00</);
     assert.doesNotMatch(plain((await (await led.again()).console()).text), /14\sh\s00/);
   });

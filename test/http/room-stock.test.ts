@@ -115,7 +115,7 @@ onAnyApp('A room that takes stock of a practice', ({ test, testOnce, shared }) =
     await led.lead('open-again');
     for (const someone of people) says(await say(someone, 'ip ip ip', '2'), 200);
     await led.lead('spread');
-    const projected = await led.client.get(href('projector', 'fr', { link: led.projector }));
+    const projected = await led.screen('fr');
     assert.match(words(projected.text), /1er vote : 4 réponses.*2e vote : 4 réponses/);
     assert.ok(
       words(projected.text).includes(stockWords.fr.agreed),
@@ -178,13 +178,13 @@ onAnyApp('A room that takes stock of a practice', ({ test, testOnce, shared }) =
     for (const [rank, someone] of people.entries()) await say(someone, rank < 2 ? 'ip td dk' : 'ip uw dk');
     await led.lead('spread');
     for (const lang of languages) {
-      const page = words((await led.client.get(led.to('facilitatorResults', lang))).text);
+      const page = words((await led.open('facilitatorResults', lang)).text);
       assert.ok(page.includes(stockWords[lang].step(8)));
       assert.ok(page.includes(practice.title[lang]));
       assert.match(page, lang === 'fr' ? /8\.1 .*? En place 4 personnes / : /8\.1 .*? In place 4 people /);
       assert.equal(page.split(stockWords[lang].divided).length, 2, 'one action divides the room');
       assert.ok(!page.includes(resultsWords[lang].byLanguage));
-      const { text } = await led.client.get(led.to('facilitatorResultsCsv', lang));
+      const { text } = await led.open('facilitatorResultsCsv', lang);
       const { stance, differs } = resultsWords[lang].parts;
       const lines = text.split('\r\n').filter((line) => line.startsWith(stance));
       assert.equal(lines.length, 15);

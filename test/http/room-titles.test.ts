@@ -14,7 +14,7 @@ onAnyApp('The title of a room', ({ test, testOnce, start, shared }) => {
   test('is changed, or erased, by who leads it', async () => {
     const app = await shared();
     const led = await openRoom(app, { title: 'Group of Alix Tremblay' });
-    const page = await led.client.get(led.to('facilitatorSettings'));
+    const page = await led.open('facilitatorSettings');
     says(page, facilitatorWords.fr.titleChangeHint);
     const changed = await led.client.submit(page, led.to('facilitator'), {
       do: 'entitle',
@@ -22,7 +22,7 @@ onAnyApp('The title of a room', ({ test, testOnce, start, shared }) => {
     });
     says(changed, 200, /class="facilitator-title">Group 3</);
     saysNot(changed, 'Tremblay');
-    says(await led.client.get(led.to('facilitatorResults')), 'Group 3');
+    says(await led.open('facilitatorResults'), 'Group 3');
     says(await rename(led, ''), new RegExp(`class="facilitator-title">${facilitatorWords.fr.untitled}<`));
     assert.deepEqual(await titles(app), ['']);
     assert.equal(await led.version(), 1, 'the session did not change');

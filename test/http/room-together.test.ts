@@ -55,7 +55,7 @@ onApp('The page that leads a room', ({ test, shared }) => {
   for (const lang of languages)
     test(`has the address to give to who leads too, and how to take it back, in ${lang}`, async () => {
       const led = await openRoom(await shared(), { lang });
-      const { text } = await led.client.get(led.to('facilitatorSettings'));
+      const { text } = await led.open('facilitatorSettings');
       const words = coFacilitationWords[lang];
       for (const line of [words.invite, words.inviteLead, words.after]) assert.ok(plain(text).includes(line));
       const address = `http://cap18.test${led.to('facilitator')}`;

@@ -253,10 +253,7 @@ onApp('A room', ({ test, shared }) => {
   test('announces the objectives of its own plan, on the screen and on phones', async () => {
     const led = await openRoom(await shared(), { script: 'short' });
     await led.lead('next');
-    for (const page of [
-      await (await led.join()).page(),
-      await led.client.get(href('projector', 'fr', { link: led.projector })),
-    ]) {
+    for (const page of [await (await led.join()).page(), await led.screen('fr')]) {
       says(page, /le sens des 3 bonnes pratiques de «/);
       saysNot(page, /chacune des 18/);
     }
@@ -266,7 +263,7 @@ onApp('A room', ({ test, shared }) => {
     const led = await openRoom(await shared(), { steps: ['Q1', 'P1', 'commitments'], again: ['Q1'] });
     const someone = await led.join();
     const page = await led.console();
-    const script = await led.client.get(led.to('facilitatorScript'));
+    const script = await led.open('facilitatorScript');
     says(page, led.to('facilitatorScript'));
     says(script, 200, prepareWords.fr.again, plain(course.sessions.again.notes.fr));
     await led.lead('next', 'open');

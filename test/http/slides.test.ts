@@ -56,8 +56,7 @@ const steps = [
 ];
 const to = (step: string): string => `go:${steps.indexOf(step)}`;
 
-const screenOf = (room: Led, lang: Lang = 'fr'): Promise<Answer> =>
-  room.client.get(href('projector', lang, { link: room.projector }));
+const screenOf = (room: Led, lang: Lang = 'fr'): Promise<Answer> => room.screen(lang);
 
 onApp('Slides of a room', ({ test, shared }) => {
   const opened = async () => openRoom(await shared(), { steps });

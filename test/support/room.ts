@@ -6,7 +6,7 @@ import { passCookie, passes, readRoomCode } from '../../src/live/codes.ts';
 import { streamTo } from '../../src/live/live.feature.ts';
 import type { Audience, Lang } from '../../src/standard/standard.ts';
 import { href, type PageName } from '../../src/web/links.ts';
-import { course } from './app.ts';
+import { course, type TestApp } from './app.ts';
 import { type Answer, type Client, encode, type Fields, newClient, textOf } from './client.ts';
 import { facilitatorKey, secret } from './keys.ts';
 
@@ -114,6 +114,10 @@ export type Led = {
   /** The address of a page under the link of the facilitator. */
   readonly to: (name: PageName, lang?: Lang) => string;
   readonly console: (lang?: Lang) => Promise<Answer>;
+  /** Any page under the link of the facilitator. */
+  readonly open: (name: PageName, lang?: Lang) => Promise<Answer>;
+  /** What the room's screen shows. */
+  readonly screen: (lang?: Lang) => Promise<Answer>;
   readonly version: () => Promise<number>;
   /** Gives a command as the page's script does, on the version shown unless told. */
   readonly act: (command: string, fields?: Fields) => Promise<Answer>;
@@ -172,7 +176,9 @@ export const leadBy = async (
     link,
     projector,
     to,
-    console: (other = lang) => client.get(to('facilitator', other)),
+    console: (other) => client.get(to('facilitator', other)),
+    open: (name, other) => client.get(to(name, other)),
+    screen: (other = lang) => client.get(href('projector', other, { link: projector })),
     version,
     act,
     lead: async (...commands) => {
@@ -320,3 +326,11 @@ export const joinRoom = async (
 
 export const joinAll = (served: Served, code: string, count: number, like: Joining = {}): Promise<Seated[]> =>
   Promise.all(Array.from({ length: count }, () => joinRoom(served, code, like)));
+
+/** What people of rooms wrote, as the database keeps it, the first text first. */
+export const textsIn = ({ database: { db } }: Pick<TestApp, 'database'>) =>
+  db.selectFrom('room_texts').selectAll().orderBy('saidAt').orderBy('id').execute();
+
+/** The id of a text that has some words. */
+export const idOfText = async (app: Pick<TestApp, 'database'>, part: string): Promise<string> =>
+  (await textsIn(app)).find(({ words }) => words.includes(part))?.id ?? assert.fail(`no text has ${part}`);
