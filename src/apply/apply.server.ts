@@ -38,12 +38,12 @@ const reviewJob = z.strictObject({
 const reminderJob = z.strictObject({ account: z.uuid(), week: z.iso.date() });
 
 const megabyte = 1024 * 1024;
-/** What a demonstration keeps of files: whoever passes by may add some, and services to hold them. */
+/** Whoever passes by a demonstration may add files, and services to hold them. */
 const demoRoom = { serviceBytes: 20 * megabyte, allBytes: 200 * megabyte };
 
 export type Apply = ReturnType<typeof applyOn>;
 
-/** Puts applying together on a server. Its pages are served by `serve`, once the other wings are there. */
+/** Its pages are served by `serve`, once the other wings are there. */
 export const applyOn = (house: House, people: People, learn: Learn, isDemo: boolean) => {
   const { app, site, standards, db, secret, clock, limiter, mail, due, erased, pages } = house;
   const { signin, organisations, learners, erasure, personalData, devices, keepErased } = people;
@@ -111,7 +111,7 @@ export const applyOn = (house: House, people: People, learn: Learn, isDemo: bool
     },
   });
   if (mail) {
-    // Whom to write to is asked each hour, without the mail server; each is written to once a week.
+    // Each hour asks whom to write to, without the mail server; each is written to once a week.
     house.works({
       reminders: {
         every: hourMs,
@@ -159,13 +159,10 @@ export const applyOn = (house: House, people: People, learn: Learn, isDemo: bool
     ofServices,
     dossiers: files,
     removals,
-    /** A line of « Mes données » on check-ups. */
     kept: checkupsKept(stock),
 
-    /** The way to the latest check-up of a learner; undefined where they have none. */
     checkupOf: checkupBegun(stock, standards),
 
-    /** What pages of accounts tell of services. */
     ofAccounts: {
       awaiting: async (next: string, lang: Lang) => {
         const { awaitingCheckup } = await import('./services/checkup-import/checkup-import.views.ts');
@@ -190,13 +187,11 @@ export const applyOn = (house: House, people: People, learn: Learn, isDemo: bool
       ...(await removals.removed()),
     ],
 
-    /** Makes the public body of a demonstration. */
     makeDemo: async (): Promise<void> => {
       const { makeDemo } = await import('./demo/demo.ts');
       personas = await makeDemo({ db, clock, standards });
     },
 
-    /** Serves its pages. */
     serve: async (ofLearners: TrainingPages, demo: Demonstration | undefined): Promise<void> => {
       pages.serve(checkupTable, {
         ...ofLearners,

@@ -1,4 +1,4 @@
-/** A checkup as a table for spreadsheet programs: all that was entered, an action a line. */
+/** A check-up as a table for spreadsheet programs: all that was entered, an action a line. */
 
 import type { Profile } from '../../assessment/assessment.ts';
 import { type Lang, type Standard, themeOf } from '../../standard/standard.ts';
@@ -7,7 +7,6 @@ import { csvOf } from '../../web/csv.ts';
 import { checkupWords } from './checkup.words.ts';
 import type { WordedCheckup } from './checkups.ts';
 
-/** The table of a checkup, in the habits of its language. */
 export const checkupCsv = (
   lang: Lang,
   standard: Standard,

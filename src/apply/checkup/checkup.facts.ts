@@ -6,13 +6,16 @@ const checkup = z.uuid();
 const status = z.enum(['to-do', 'under-way', 'in-place', 'not-applicable', 'unknown']);
 
 /**
- * What a learner says of a service when they take stock of it, in their own stream. The name that they give it, and why
- * an action does not apply, are their own words: they stay in a table that can be erased.
+ * What learners say of a service, in their own stream. Its name, and why an action does not apply, are their
+ * own words, in a table that can be erased.
  */
 export const checkupFacts = {
   'checkup.begun': kind(z.strictObject({ checkup, phase: z.enum(phases), standard: z.string() })),
   'checkup.phase-changed': kind(z.strictObject({ checkup, phase: z.enum(phases) })),
-  /** Where actions of a practice are, as its screen was sent: those without an answer are left out, which differs from « unknown ». */
+  /**
+   * Where the actions of a practice are: those without an answer are left out, which differs from « unknown
+   * ».
+   */
   'checkup.answered': kind(
     z.strictObject({
       checkup,

@@ -1,16 +1,12 @@
 import { door, everyone, type PageRows } from '../../web/policy.ts';
 
-/** Who holds the resume code of the record that a checkup is in, on their device or as they type it. */
+/** Who holds the resume code of the record that a check-up is in, on their device or as they type it. */
 const record = door('record');
 
 const forms = { change: ['learnerActs', 'learnerActsADay', 'strayActs'] } as const;
 const load = () => import('./checkup.pages.ts');
 
-/**
- * « Faire le point ».
- *
- * What a person said of a service opens to who has their code, and to nobody else. Beginning is open to all.
- */
+/** « Faire le point »: opens to who has the code, and to nobody else. Beginning is open to all. */
 export const checkupTable = {
   // Who has no record is told what taking stock is, and where a record begins.
   checkup: {

@@ -6,7 +6,6 @@ import { html } from '../../web/html.ts';
 import { nameLimit, whyLimit } from './checkup.ts';
 import { checkupWords } from './checkup.words.ts';
 
-/** The phase of the service, and its name. */
 export const serviceFields = {
   phase: choiceField<Phase>({
     id: 'phase',
@@ -27,11 +26,10 @@ export const serviceFields = {
   }),
 };
 
-/** The name of a field of an action, which is its id too: a dot would not do in one. */
+/** The name of a field of an action, and its id, which may hold no dot. */
 export const fieldOf = (name: 'status' | 'why', action: string): string =>
   `${name}-${action.replace('.', '-')}`;
 
-/** Why an action does not apply. */
 export const whyField = (action: string) =>
   linesField({
     id: fieldOf('why', action),
@@ -46,7 +44,7 @@ export const whyField = (action: string) =>
 
 const turned = z.literal('yes').optional().catch(undefined);
 
-/** What is said of the service itself; who has no record yet says who they are, or types their code. */
+/** Who has no record yet says who they are, or types their code. */
 export const serviceForm = z.object({
   phase: serviceFields.phase.schema,
   service: textTyped,
@@ -55,14 +53,13 @@ export const serviceForm = z.object({
   turned,
 });
 
-/** What is said of one action: its status, if anything, and why it does not apply. */
 export const actionForm = z.object({
   status: z.enum(['to-do', 'under-way', 'in-place', 'not-applicable', 'unknown']).optional(),
   why: textTyped,
 });
 export type ActionForm = z.infer<typeof actionForm>;
 
-/** The fields of the screen of a practice: two for each action, and the button that was pressed. */
+/** Two fields for each action, and the button that was pressed. */
 export const practiceForm = z
   .object({ go: z.enum(['next', 'back', 'result']).default('next').catch('next'), turned })
   .catchall(z.string());

@@ -105,7 +105,6 @@ const begin = async (pages: CheckupDeps, asked: Asked): Promise<FastifyReply> =>
   return reply.redirect(href('checkupPractice', lang, { checkup: id, id: first }), 303);
 };
 
-/** A request about the check-up of an address. */
 type CheckupVisit = ServedVisit & {
   readonly deps: CheckupDeps;
   readonly checkup: WordedCheckup;
@@ -115,11 +114,7 @@ type CheckupVisit = ServedVisit & {
   readonly standard: Standard;
 };
 
-/**
- * Opens the check-up of an address, which must be one of this learner's.
- *
- * @throws Refusal 404 when it is none
- */
+/** Opens the check-up of an address. Throws a 404 when it is none of this learner's. */
 const opened =
   (handle: (visit: CheckupVisit) => Reply | Promise<Reply>) =>
   async (deps: CheckupDeps, visit: ServedVisit): Promise<Reply> => {
@@ -190,7 +185,6 @@ const practiceAsked = ({ standard, params }: CheckupVisit): Practice => {
   return practice;
 };
 
-/** What is said of each action of a practice, from the fields of its form. */
 const readActions = (
   { actions }: Practice,
   fields: Readonly<Record<string, unknown>>,
@@ -265,7 +259,6 @@ const giveFile = (visit: CheckupVisit): Reply => {
   return give({ name, type: csvType, body });
 };
 
-/** « Faire le point »: a service measured against the standard by who knows it, without an account. */
 export const pages = {
   checkup: {
     title: (_pages, lang) => checkupWords[lang].heading,

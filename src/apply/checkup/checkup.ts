@@ -1,4 +1,4 @@
-/** Taking stock of a service: what a person says of it, as it reads from their facts. Pure. */
+/** Taking stock of a service, as it reads from a person's facts. Pure. */
 import type { AssessedFact, Known } from '../../assessment/assessment.ts';
 import type { Fact } from '../../platform/ledger/ledger.ts';
 import type { Phase } from '../../standard/standard.ts';
@@ -6,7 +6,6 @@ import type { checkupFacts } from './checkup.facts.ts';
 
 export type CheckupFact = Fact<typeof checkupFacts>;
 
-/** One time that a person took stock of a service. */
 export type Checkup = {
   readonly id: string;
   readonly phase: Phase;
@@ -15,7 +14,7 @@ export type Checkup = {
   /** Instants, ISO 8601 in UTC. */
   readonly begunAt: string;
   readonly changedAt: string;
-  /** Numbers of the practices of which something was said, or that were passed over for the next one. */
+  /** The practices of which something was said, or that were passed over for the next one. */
   readonly answered: ReadonlySet<number>;
   /** What was said of each action last. */
   readonly statuses: ReadonlyMap<string, Known>;
@@ -54,7 +53,7 @@ const withAnswer = (
   };
 };
 
-/** The times that a person took stock, the latest one begun first. Facts come by their rank. */
+/** The check-ups of a person, the latest one begun first. Facts come by their rank. */
 export const checkupsFrom = (facts: readonly CheckupFact[]): readonly Checkup[] => {
   const found = new Map<string, Checkup>();
   for (const fact of facts) {
@@ -69,10 +68,8 @@ export const checkupsFrom = (facts: readonly CheckupFact[]): readonly Checkup[] 
 };
 
 /**
- * The practice to go on with after another one: the next that was not answered, else the first such; undefined once all
- * were.
- *
- * @param practices numbers, in the standard's order
+ * The practice to go on with after another one: the next that was not answered, else the first such;
+ * undefined once all were.
  */
 export const nextPractice = (
   { answered }: Checkup,

@@ -29,7 +29,7 @@ import { nextPractice } from './checkup.ts';
 import { checkupWords } from './checkup.words.ts';
 import type { WordedCheckup } from './checkups.ts';
 
-/** The ids of the forms whose fields go along to the other language. */
+/** The forms whose fields go along to the other language. */
 export const [serviceFormId, practiceFormId] = ['service-form', 'practice-form'] as const;
 
 const dayIn = (lang: Lang, instant: string): string => longDate(dayOf(new Date(instant)), lang);
@@ -48,7 +48,7 @@ const serviceFieldsView = ({ lang, returned }: ServiceModel, now?: WordedCheckup
   </div>
 `;
 
-/** How to continue a checkup: its next practice, or its result once every practice was seen. */
+/** How to continue a check-up: its next practice, or its result once every practice was seen. */
 export const wayOn = (
   lang: Lang,
   { practices }: Standard,
@@ -64,7 +64,6 @@ export const wayOn = (
     : { href: practiceHref({ lang, checkup }, next), text: words.resume };
 };
 
-/** One of the checkups of a person, and the way to it. */
 const checkupLine = (lang: Lang, checkup: WordedCheckup, total: number): Html => {
   const words = checkupWords[lang];
   const whole = checkup.answered.size === total;
@@ -85,7 +84,7 @@ export type LandingModel = ServiceModel & {
   readonly checkups: readonly WordedCheckup[];
 };
 
-/** « Faire le point »: what it is, one's checkups, and the form that begins one. */
+/** « Faire le point »: what it is, one's check-ups, and the form that begins one. */
 export const checkupLandingView = (model: LandingModel): Html => {
   const { lang, course, standards, known, checkups, returned } = model;
   const standard = standards.current;
@@ -118,7 +117,6 @@ export const checkupLandingView = (model: LandingModel): Html => {
   `;
 };
 
-/** The name and the phase of a service, changed. */
 export const serviceView = (model: ServiceModel & { readonly checkup: WordedCheckup }): Html => {
   const { lang, returned, checkup } = model;
   const words = checkupWords[lang];
@@ -138,7 +136,7 @@ export type CheckupPracticeModel = {
   readonly standard: Standard;
   readonly checkup: WordedCheckup;
   readonly practice: Practice;
-  /** What is said of each action, by its id: kept, or as it was typed. */
+  /** What is said of each action, by id: kept, or as it was typed. */
   readonly said: ReadonlyMap<string, ActionForm>;
   readonly errors: readonly FieldError[];
   /** The resume code of a record that was just opened. */
@@ -148,7 +146,7 @@ export type CheckupPracticeModel = {
 /** What does not apply comes last: why is asked below. */
 const choices = ['to-do', 'under-way', 'in-place', 'unknown', 'not-applicable'] as const;
 
-/** One action and the places it may be at. None is chosen until the person chooses one. */
+/** None is chosen until the person chooses one. */
 const actionFields = (model: CheckupPracticeModel, action: Action): Html => {
   const { lang, said, errors } = model;
   const words = checkupWords[lang];
@@ -166,7 +164,6 @@ const actionFields = (model: CheckupPracticeModel, action: Action): Html => {
   `;
 };
 
-/** One practice of a checkup: its actions, and where each is. */
 export const checkupPracticeView = (model: CheckupPracticeModel): Html => {
   const { lang, standard, checkup, practice, errors, newCode } = model;
   const words = checkupWords[lang];
@@ -256,7 +253,7 @@ type Proposals = Pick<ResultModel, 'lang' | 'checkup'>;
 /** A reason to do an action next: as it is said of one, and of all those that have it. */
 type Because = { readonly key: string; readonly one: string; readonly all: string };
 
-/** @param all left out for what is unknown: it never comes first, so actions never share it */
+/** `all` is left out for what is unknown: it never comes first, so actions never share it. */
 const reasonOf = (key: string, one: string, all = ''): Because => ({ key, one, all });
 
 const becauseOf = ({ lang, checkup }: Proposals, proposed: NextAction): readonly Because[] => {
@@ -339,7 +336,7 @@ const proposals = (model: ResultModel): Html => {
   `;
 };
 
-/** The actions of a theme that are not known: those without an answer, or those that the person does not know about. */
+/** The actions of a theme without an answer, or that the person does not know about. */
 const unknownOf = (model: ResultModel, theme: Theme, isAnswered: boolean): Html | false => {
   const { lang, standard, checkup, profile } = model;
   const unknown = practicesOf(standard, theme).flatMap((practice) =>
@@ -406,7 +403,7 @@ const carryOn = (model: ResultModel): Html | false => {
   );
 };
 
-/** What to do of a check-up, before the long of it: bring it into the file of a service, keep its code. */
+/** What to do of a check-up: bring it into the file of a service, keep its code. */
 const andNow = ({ lang, standard, checkup }: ResultModel): Html => {
   const words = checkupWords[lang];
   // To go on with it is the one thing to press until it is whole.
@@ -423,7 +420,9 @@ const andNow = ({ lang, standard, checkup }: ResultModel): Html => {
   `;
 };
 
-/** Where a service stands, as it is said: what to do next beside the rose; folded, the same as a table and what is not known. */
+/**
+ * Where a service stands: what to do next beside the rose; folded, the same as a table and what is not known.
+ */
 export const resultView = (model: ResultModel): Html => {
   const { lang, standard, checkup, others, baseUrl } = model;
   const words = checkupWords[lang];

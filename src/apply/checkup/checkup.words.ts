@@ -1,7 +1,6 @@
 import { bothLanguages } from '../../web/both-languages.ts';
 import { countOf } from '../../web/format.ts';
 
-/** « Faire le point ». */
 export const checkupWords = bothLanguages({
   fr: {
     title: 'Faire le point',

@@ -1,10 +1,8 @@
 import type { Db } from '../../platform/db/database.ts';
 import type { Tables } from '../../platform/db/schema.ts';
 
-/** What a person wrote in a checkup. */
 export type CheckupText = Omit<Tables['checkup_texts'], 'person'>;
 
-/** People's own words in their checkups. */
 export const checkupTextsStore = (db: Db) => ({
   of: (personId: string): Promise<CheckupText[]> =>
     db

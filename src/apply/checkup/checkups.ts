@@ -11,7 +11,7 @@ import { checkupFacts } from './checkup.facts.ts';
 import { type Checkup, checkupsFrom } from './checkup.ts';
 import { checkupTextsStore } from './checkups.store.ts';
 
-/** A checkup with the words of its person: the name of the service, and why actions do not apply. */
+/** A check-up with the words of its person: the name of the service, and why actions do not apply. */
 export type WordedCheckup = Checkup & {
   /** Empty where none was given. */
   readonly service: string;
@@ -23,7 +23,7 @@ export type Checkups = ReturnType<typeof checkups>;
 
 const aboutService = 'service';
 
-/** What people say of their services: facts in their own stream, their words in a table that is erased with their record. */
+/** Check-ups: facts in a person's own stream, their words in a table that is erased with their record. */
 export const checkups = ({
   db,
   erasure,
@@ -38,7 +38,9 @@ export const checkups = ({
   erasure.register({ erase: (tx, personId) => checkupTextsStore(tx).removeAllOf(personId) });
   personalData.register(async (personId) => ({ checkups: await checkupTextsStore(db).of(personId) }));
 
-  /** Appends facts, and keeps words with them: both or neither. False when the record was erased meanwhile. */
+  /**
+   * Appends facts, and keeps words with them: both or neither. False when the record was erased meanwhile.
+   */
   const tell = (
     personId: string,
     said: readonly Said<typeof checkupFacts>[],
@@ -53,7 +55,7 @@ export const checkups = ({
     });
 
   return {
-    /** The checkups of a person, the latest one begun first. */
+    /** The latest one begun first. */
     of: async (personId: string): Promise<readonly WordedCheckup[]> => {
       const [facts, texts] = await Promise.all([
         ledger.read(db, learnerStream(personId)),
@@ -70,7 +72,7 @@ export const checkups = ({
       });
     },
 
-    /** Begins to take stock of a service; undefined when the record was erased meanwhile. */
+    /** Undefined when the record was erased meanwhile. */
     begin: async (
       personId: string,
       { phase, service, standard }: { phase: Phase; service: string; standard: string },
@@ -84,7 +86,6 @@ export const checkups = ({
       return told ? id : undefined;
     },
 
-    /** Changes what is said of the service itself. */
     describe: (
       personId: string,
       checkup: Checkup,
@@ -99,9 +100,8 @@ export const checkups = ({
       ),
 
     /**
-     * Keeps what is said of the actions of a practice. The same said again is no new fact.
-     *
-     * @param whys why actions do not apply, by action; the others have none
+     * Keeps what is said of the actions of a practice, and why some do not apply. The same said again is no
+     * new fact.
      */
     answer: (
       personId: string,

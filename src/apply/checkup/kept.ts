@@ -2,7 +2,7 @@ import type { KeptLine } from '../../learn/training/learner.visits.ts';
 import type { Lang } from '../../standard/standard.ts';
 import type { Checkups } from './checkups.ts';
 
-/** A line of « Mes données »: how many checkups are kept. */
+/** A line of « Mes données »: how many check-ups are kept. */
 export const checkupsKept =
   (checkups: Checkups) =>
   async (learnerId: string, lang: Lang): Promise<KeptLine> => {

@@ -13,7 +13,6 @@ const acted = z.object({ do: z.string().catch(''), account: z.string().toLowerCa
 /** What visitors may do to the account of a persona: the rest would take it away from those who come next. */
 const allowedActs: ReadonlySet<string> = new Set(['rename', 'sign-out']);
 
-/** What the page of a demonstration works with. */
 export type DemoDeps = {
   readonly site: Site;
   readonly signin: Signin;
@@ -27,7 +26,6 @@ export type DemoDeps = {
 const isAt = (request: FastifyRequest, page: 'account' | 'leaveAccount'): boolean =>
   Object.values<string>(pagePattern(page)).includes(request.routeOptions.url ?? '');
 
-/** Whether a form would erase a persona, lock it out, or take its role away. */
 const wouldLose = async (deps: DemoDeps, request: FastifyRequest): Promise<boolean> => {
   const isPersona = (id: string | undefined): boolean =>
     deps.people().some(({ account }) => account.id === id);
@@ -37,7 +35,7 @@ const wouldLose = async (deps: DemoDeps, request: FastifyRequest): Promise<boole
   return isPersona((await signedInOn(deps, request))?.account.id);
 };
 
-/** Has a demonstration keep its people: what would erase one, lock it out, or take its role away is answered by a page that says so. */
+/** Answers what would erase a persona, lock it out, or take its role away by a page that says so. */
 export const keepPeople = (app: FastifyInstance, deps: DemoDeps): void => {
   app.addHook('preHandler', async (request, reply) => {
     if (request.method !== 'POST' || !(await wouldLose(deps, request))) return undefined;

@@ -1,9 +1,7 @@
 import { everyone, type PageRows } from '../../web/policy.ts';
 
 /**
- * Where a visitor of the demonstration chooses whom to be. There is no such page anywhere else.
- *
- * Whoever visits a demonstration signs in as anyone of it, who does not exist. Elsewhere the route does not.
+ * Where a visitor of a demonstration signs in as anyone of it, who does not exist. The page is nowhere else.
  */
 export const demoTable = {
   demo: {

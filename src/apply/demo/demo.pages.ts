@@ -17,14 +17,17 @@ const form = z.union([
 ]);
 const query = z.object({ done: z.literal('over').optional().catch(undefined) });
 
-/** Where someone of this role has something to do first: where who manages a body is led by signing in, in services, in rooms or in the course. */
+/**
+ * Where someone of this role has something to do first: where signing in leads who manages a body, in
+ * services, in rooms or in the course.
+ */
 const firstPage = (lang: Lang, role: Role): string => {
   if (kindOf(role) === 'body' && allows(role, 'read')) return href('signIn', lang);
   if (allows(role, 'read')) return href('myServices', lang);
   return allows(role, 'facilitate') ? href('openRoom', lang) : href('training', lang);
 };
 
-/** How many seconds there are to wait before another demonstration may be made; 0 for none. */
+/** Seconds to wait before another demonstration may be made; 0 for none. */
 const tooYoung = ({ limiter, clock, demonstration }: DemoDeps): number => {
   const { max, per } = limiter.limits.demonstrations;
   return Math.max(
@@ -66,7 +69,6 @@ const startOver = async (deps: DemoDeps, asked: Asked, isSure: boolean): Promise
   return reply.redirect(`${href('demo', lang)}?done=over`, 303);
 };
 
-/** Where a visitor signs in as anyone of a demonstration, and makes it start over. */
 export const pages = {
   demo: {
     title: (_deps, lang) => demoWords[lang].title,

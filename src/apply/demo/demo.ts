@@ -1,4 +1,4 @@
-/** A public body that does not exist, with a dozen services and a year behind them: what a visitor is shown. */
+/** A public body that does not exist, with a dozen services and a year behind them, for visitors. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setImmediate as pause } from 'node:timers/promises';
@@ -20,7 +20,6 @@ import {
 } from '../services/history/import.ts';
 import { services as servicesOf } from '../services/services.ts';
 
-/** Someone of the demonstration, and what they may do there. */
 export type Persona = {
   readonly account: Pick<Account, 'id'>;
   readonly name: string;
@@ -31,7 +30,6 @@ export type Persona = {
   readonly lang: Lang;
 };
 
-/** A demonstration under way, as who serves it tells of it. */
 export type Demonstration = {
   readonly madeAt: Date;
   /** Has another one made, which answers from then on. */
@@ -39,9 +37,8 @@ export type Demonstration = {
 };
 
 /**
- * What the city of the demonstration is called, and the people who work for all of it. None of them exists.
- *
- * @internal exported for its test
+ * What the city of the demonstration is called, and the people who work for all of it. None exists. @internal
+ * exported for its test
  */
 export const demoTexts = {
   body: { fr: 'Ville fictive de Lac-aux-Saules', en: 'Fictional city of Lac-aux-Saules' },
@@ -73,16 +70,12 @@ type Part = {
 };
 
 /**
- * Each service is a file that « Exporter » gave, with the folder of its ZIP file beside it. To change one, change the service in
- * a demonstration, export it, and put its JSON here.
+ * Each service is a file that « Exporter » gave, with the folder of its ZIP file beside it. To change one,
+ * change the service in a demonstration, export it, and put its JSON here.
  */
 const folder = join(import.meta.dirname, 'services');
 
-/**
- * The services of the demonstration, in the order in which they are shown.
- *
- * @internal exported for its test
- */
+/** In the order in which they are shown. @internal exported for its test */
 export const demoServices = (standards: Standards): readonly TakenFile[] =>
   readdirSync(folder)
     .filter((name) => name.endsWith('.json'))
@@ -94,16 +87,14 @@ export const demoServices = (standards: Standards): readonly TakenFile[] =>
       return read;
     });
 
-/** How long before its export a service was opened, in milliseconds. */
+/** Milliseconds from the opening of a service to its export. */
 const ageOf = ({ facts, exportedAt = '' }: TakenFile): number =>
   Date.parse(exportedAt) - Date.parse(facts[0]?.recordedAt ?? exportedAt);
 
 /**
- * Makes the demonstration in a new database: people come by the doors that everyone uses, and what the journal of the
- * installation tells is in its order.
- *
- * @returns its people, those who may do most first
- * @throws when the database has an administrator already: it is someone's
+ * Makes the demonstration in a new database: people come by the doors that everyone uses, and the journal of
+ * the installation is in order. Gives its people, those who may do most first. Throws when the database has
+ * an administrator already: it is someone's.
  */
 export const makeDemo = async ({ db, clock, standards }: Part): Promise<readonly Persona[]> => {
   const now = clock();
@@ -146,7 +137,8 @@ export const makeDemo = async ({ db, clock, standards }: Part): Promise<readonly
     await invite(body, { name: demoTexts.people[who], role, place: demoTexts.body, lang: 'fr' });
   const beside = filesBeside(folder);
   for (const taken of ordered) {
-    // The embedded database answers at once: without a pause, nobody else is answered while another demonstration is made.
+    // The embedded database answers at once: without a pause, nobody else is answered while another
+    // demonstration is made.
     await pause();
     today = openedAt(taken);
     const { name, purposeLang: lang } = taken.service;

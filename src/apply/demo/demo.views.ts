@@ -46,7 +46,10 @@ export const keptView = (lang: Lang): Html => {
   `;
 };
 
-/** Everyone of the demonstration, each behind a button: a team of the reader's language to begin with, who works for the whole city, the other teams. */
+/**
+ * Everyone of the demonstration, each behind a button: a team of the reader's language to begin with, who
+ * works for the whole city, the other teams.
+ */
 export const demoView = (
   lang: Lang,
   people: readonly Persona[],

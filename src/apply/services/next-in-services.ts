@@ -7,8 +7,8 @@ import { bodiesWhere } from './list/list.ts';
 import type { Services } from './services.ts';
 
 /**
- * The first page of someone whose role opens the services of public bodies: the grid of theirs or, where there are several,
- * « Mes services »; undefined where there is no service, and for anyone else.
+ * The first page of someone whose role opens the services of public bodies: the grid of theirs or, where
+ * there are several, « Mes services »; undefined where there is no service, and for anyone else.
  */
 export const servicesOfBodies = async (
   services: Services,
@@ -26,8 +26,8 @@ export const servicesOfBodies = async (
 };
 
 /**
- * What someone has to do next in services: add the first of the bodies that they manage, else go to their own or, where they
- * are in no team, to those of their bodies; undefined where there is none.
+ * What someone has to do next: add the first of the bodies that they manage, else go to their own services
+ * or, where they are in no team, to those of their bodies.
  */
 export const nextInServices =
   (services: Services) =>

@@ -1,11 +1,11 @@
-/** What a page of a service is of, once it is open: what its visit finds, and its view reads. */
+/** What a page of a service is of, once open: its visit finds it, its view reads it. */
 import type { Organisation } from '../../people/organisations/bodies.ts';
 import type { Account } from '../../people/signin/signin.ts';
 import type { Lang, Standard } from '../../standard/standard.ts';
 import type { Dossier } from './dossier/dossier.ts';
 import type { Service } from './services.ts';
 
-/** A service, with what the signed-in person is to it. The policy of the address let them read it. */
+/** A service that the policy of the address let someone read, with what they are to it. */
 export type OpenedService = {
   readonly lang: Lang;
   readonly service: Service;
@@ -13,7 +13,9 @@ export type OpenedService = {
   /** Its body, then those that this one belongs to. */
   readonly above: readonly Organisation[];
   readonly account: Account;
-  /** Whether they write what the service is and does, decide of proofs, lead it, read its body too, manage it. */
+  /**
+   * Whether they write what the service is and does, decide of proofs, lead it, read its body too, manage it.
+   */
   readonly writes: boolean;
   readonly reviews: boolean;
   readonly leads: boolean;
@@ -23,7 +25,6 @@ export type OpenedService = {
   readonly inTeam: boolean;
 };
 
-/** A service that is open, with its file and what reads it. */
 export type OpenedFile = OpenedService & {
   readonly dossier: Dossier;
   readonly standard: Standard;

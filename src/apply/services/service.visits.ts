@@ -1,4 +1,4 @@
-/** What every page of a service begins and ends with: the service that its address names, what the signed-in person may do there, its frame. */
+/** Opens and frames every page of a service. */
 
 import type { FastifyReply } from 'fastify';
 import { heldBy, type OrganisationsDeps } from '../../people/organisations/organisations.visits.ts';
@@ -30,17 +30,12 @@ export type ServicesDeps = Omit<OrganisationsDeps, 'learning'> & {
   readonly clock: () => Date;
 };
 
-/** A request to a page of a service. */
 export type ServiceVisit<Deps extends ServicesDeps = ServicesDeps> = OpenedService & {
   readonly deps: Deps;
   readonly asked: Asked;
 };
 
-/**
- * Opens the service that an address names.
- *
- * @throws Refusal 404 when there is none
- */
+/** Opens the service that an address names. Throws a 404 when there is none. */
 export const visitService = async <Deps extends ServicesDeps>(
   deps: Deps,
   asked: Asked,
@@ -69,14 +64,9 @@ export const visitService = async <Deps extends ServicesDeps>(
   };
 };
 
-/** A request to a page of the dossier of a service. */
 export type DossierVisit<Deps extends ServicesDeps = ServicesDeps> = OpenedFile & ServiceVisit<Deps>;
 
-/**
- * Opens the service that an address names, with its dossier.
- *
- * @throws Refusal 404 when there is none
- */
+/** Opens the service that an address names, with its dossier. Throws a 404 when there is none. */
 export const visitDossier = async <Deps extends ServicesDeps>(
   deps: Deps,
   asked: Asked,
@@ -86,7 +76,6 @@ export const visitDossier = async <Deps extends ServicesDeps>(
   return { ...visit, dossier, standard: deps.dossiers.standardOf(dossier), today: dayOf(deps.clock()) };
 };
 
-/** The same visit, once its dossier has changed. */
 export const withDossier = <Visit extends DossierVisit>(visit: Visit, dossier: Dossier): Visit => ({
   ...visit,
   dossier,
@@ -94,9 +83,8 @@ export const withDossier = <Visit extends DossierVisit>(visit: Visit, dossier: D
 });
 
 /**
- * What became of an act in a file.
- *
- * @throws Refusal where its service is archived: nothing of it changes any more, and its pages have no form
+ * What became of an act in a file. Throws a `Refusal` where its service is archived, and its pages have no
+ * form.
  */
 export const unlessArchived = <Became extends { readonly outcome: string }>(
   became: Became,
@@ -105,9 +93,8 @@ export const unlessArchived = <Became extends { readonly outcome: string }>(
   return became as Exclude<Became, { readonly outcome: 'archived' }>;
 };
 
-/** What a page of a service draws under the name of the service and the ways to its other pages. */
 export type DrawnInService = {
-  /** The page that was asked for, unless told. */
+  /** The page that was asked for, by default. */
   readonly place?: PagePlace;
   readonly title: string;
   readonly body: Html;
@@ -116,14 +103,14 @@ export type DrawnInService = {
   readonly query?: string;
   /** How an address that asks for what is not there is answered. */
   readonly status?: number;
-  /** Whether its title says that something is wrong; as the status does unless told. */
+  /** Whether its title says that something is wrong; by default, as the status does. */
   readonly wrong?: boolean;
 };
 
 /**
- * Frames what was drawn of a service: its name, the ways to its other pages and that it is archived stand above the page's own
- * title; on paper, its name, and where it comes from, with the version of the standard where its dossier is open. Who does not
- * read the service, as a reviewer of another body, has no way to its other pages.
+ * Frames a page of a service below its name, the ways to its other pages and that it is archived; on paper,
+ * its name, where it comes from, and the version of the standard where its dossier is open. Who does not read
+ * the service, as a reviewer of another body, has no way to its other pages.
  */
 export const frameInService = (
   {
@@ -173,8 +160,6 @@ export const servicePages = <Deps, Visit extends Parameters<typeof frameInServic
   open: (deps: Deps, asked: Asked) => Promise<Visit>,
 ) => pageKind(open, frameInService);
 
-/** A page of a service. */
 export const servicePage = servicePages(visitService<ServicesDeps>);
 
-/** A page of the dossier of a service. */
 export const dossierPage = servicePages(visitDossier<ServicesDeps>);

@@ -26,7 +26,6 @@ const reminders = () => import('./plan/reminders.pages.ts');
 const below = <Fr extends string, En extends string>(fr: Fr, en: En) =>
   ({ fr: `/fr/services/:service/${fr}`, en: `/en/services/:service/${en}` }) as const;
 
-/** The addresses of a page of a body. */
 const ofBody = <Fr extends string, En extends string>(fr: Fr, en: En) =>
   ({
     fr: `/fr/administration/organismes/:organisation/${fr}`,
@@ -35,7 +34,7 @@ const ofBody = <Fr extends string, En extends string>(fr: Fr, en: En) =>
 
 const inService = (may: Permission) => role(may, ':service');
 
-/** A page of a service that shows, to who may do something there. */
+/** A page of a service that only shows. */
 const shown = <Fr extends string, En extends string, Loads extends Load>(
   fr: Fr,
   en: En,
@@ -52,14 +51,16 @@ const acted = <Fr extends string, En extends string, Loads extends Load>(
   change: Permission,
 ) => ({ ...shown(fr, en, load, read), change: inService(change), limits: acts });
 
-/** A page of a review. Its reviewer may be of another body, and reads nothing else of the service: the page itself says who may come. */
+/**
+ * The reviewer may be of another body, and reads nothing else of the service: the page itself says who may
+ * come.
+ */
 const ofReview = <Fr extends string, En extends string>(fr: Fr, en: En) =>
   ({ at: below(`revues/:review${fr}`, `reviews/:review${en}`), read: ownAccount, load: review }) as const;
 
 /**
- * Services of public bodies: one's own, a body's, and each with its team.
- *
- * A body's services are read by who reads the body and added by who manages it; each is its team's.
+ * Services of public bodies: a body's are read by who reads the body and added by who manages it; each is its
+ * team's.
  */
 export const servicesTable = {
   myServices: {
@@ -95,7 +96,7 @@ export const servicesTable = {
   reviewFile: ofReview('/preuves/:evidence', '/evidence/:evidence'),
   reviewPdf: { ...ofReview('/pdf', '/pdf'), limits: takesAway },
   reviewArchive: { ...ofReview('/archive', '/archive'), limits: takesAway },
-  // Someone of another body, who signs in first or opens an account with it, becomes the reviewer of one review.
+  // Someone of another body signs in or opens an account with it, and becomes the reviewer of one review.
   reviewLink: {
     at: { fr: '/fr/revues/:token', en: '/en/reviews/:token' },
     read: door('link of a review'),
@@ -109,7 +110,7 @@ export const servicesTable = {
   servicePlanItem: acted('plan/:item', 'plan/:item', plan, 'write', 'write'),
   serviceHistory: shown('historique', 'history', history, 'read'),
   serviceChanges: shown('historique/comparaison', 'history/comparison', history, 'read'),
-  // Words, and files, are taken away for good by the service lead.
+  // The service lead redacts words and removes files.
   serviceText: acted('textes/:text', 'texts/:text', history, 'lead', 'lead'),
   serviceFile: { ...shown('emporter/:file', 'take-away/:file', history, 'read'), limits: takesAway },
   serviceCheckups: acted('faire-le-point', 'take-stock', brought, 'write', 'write'),
@@ -144,14 +145,14 @@ export const uploadsTable = {
   },
 } as const satisfies PageRows;
 
-/** The id of an action, such as `7.2`, on the page of its practice: a dot would not do in one. */
+/** The id of an action on the page of its practice, which may hold no dot. */
 export const actionAnchor = (action: string): string => `action-${action.replace('.', '-')}`;
 
-/** Where the file of evidence is taken away for good. */
+/** Where the file of evidence is removed for good. */
 export const fileRemovalHref = (lang: Lang, service: string, evidence: string): string =>
   `${href('serviceEvidence', lang, { service, evidence })}#file-removal`;
 
-/** The address of an action on the page of its practice, in a service; what was just done to it, where something was. */
+/** The address of an action on the page of its practice, with what was just done to it. */
 export const actionHref = (lang: Lang, service: string, action: string, done?: 'saved' | 'same'): string => {
   const id = practiceOfAction(action);
   const query = done === undefined ? '' : `?${new URLSearchParams({ done, action })}`;

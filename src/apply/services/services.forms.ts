@@ -1,4 +1,3 @@
-/** What people type and choose of a service, and what these pages send. */
 import { z } from 'zod';
 import {
   changeRoleForm,
@@ -26,7 +25,7 @@ import { servicesWords } from './services.words.ts';
 /** What a service is called, in both languages. */
 export const nameFields = namesFields({ fr: 'service-fr', en: 'service-en' });
 
-/** What every service says: what it is for, and its phase. */
+/** What it is for, and its phase. */
 const basicFields = {
   purpose: linesField({
     id: 'purpose',
@@ -47,7 +46,6 @@ const basicFields = {
   }),
 };
 
-/** What is said of a service where it is added. */
 export const addFields = { ...nameFields, ...basicFields };
 
 /** How many times a service is used in a year. */
@@ -61,7 +59,7 @@ const volume = textField({
   },
 });
 
-/** The addresses of a service, one a line: of what is wrong with them, the first thing is said. */
+/** One a line: the first thing that is wrong with them is said. */
 const addresses = linesField({
   id: 'addresses',
   rows: 4,
@@ -78,7 +76,6 @@ const addresses = linesField({
   },
 });
 
-/** How a team describes its service. */
 export const describeFields = {
   ...basicFields,
   clientele: linesField({
@@ -94,17 +91,15 @@ export const describeFields = {
   addresses,
 };
 
-/** The names of a service. */
 export const namesForm = z.object(schemasOf(nameFields));
 
-/** What the page of a body's services sends: a service to add, and whether the person who adds it leads it. */
+/** A service to add, and whether the person who adds it leads it. */
 export const addForm = namesForm.extend({
   ...schemasOf(basicFields),
   lead: z.literal('yes').optional().catch(undefined),
 });
 export type AddForm = z.output<typeof addForm>;
 
-/** What the page that describes a service sends. */
 export const describeForm = z.object(schemasOf(describeFields));
 export type DescribeForm = z.output<typeof describeForm>;
 
@@ -117,7 +112,6 @@ export const describeFormOf = ({ purpose, phase, clientele, yearlyVolume, addres
   addresses: addresses.join('\n'),
 });
 
-/** What some of the form says of a service. */
 export const describedBy = (
   { purpose, phase, clientele, volume, addresses }: Partial<DescribeForm>,
   lang: Lang,
@@ -129,7 +123,6 @@ export const describedBy = (
   ...(addresses !== undefined && { addresses: linesOf(addresses).flatMap((line) => webAddress(line) ?? []) }),
 });
 
-/** What the page of its team sends. */
 export const teamForm = z.discriminatedUnion('do', [
   namesForm.extend({ do: z.literal('rename') }),
   z.object({ do: z.literal('archive') }),

@@ -49,7 +49,6 @@ const drawDescription = (
   body: describeView({ lang, returned, service }),
 });
 
-/** What a field of a description says, in words. */
 const fieldSaid = (lang: Lang, field: string, text: string): string =>
   field === 'phase' ? servicesWords[lang].phases[text as Phase] : text.replaceAll('\n', ', ');
 
@@ -162,7 +161,6 @@ const changeService = async (visit: ServiceVisit, form: TeamForm): Promise<TeamO
   }
 };
 
-/** What a service is for, and its team. */
 export const pages = {
   serviceDescription: servicePage({
     title: (_deps, lang) => servicesWords[lang].describe,

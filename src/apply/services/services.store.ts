@@ -5,21 +5,17 @@ import type { Tables } from '../../platform/db/schema.ts';
 
 export type ServiceRow = Tables['services'];
 
-/** Services of public bodies. */
 export const servicesStore = (db: Db) => ({
   add: async (service: ServiceRow): Promise<void> => {
     await db.insertInto('services').values(service).execute();
   },
 
-  /** These services, those that there are. */
   named: (ids: readonly string[]): Promise<ServiceRow[]> =>
     rowsOf(ids, (some) => db.selectFrom('services').selectAll().where('id', 'in', some)),
 
   /**
-   * The services that are kept up among some, with those in which someone has a review to do, or may take one that the
-   * verifiers of their bodies are asked for: those with the oldest of these reviews first, so many at most.
-   *
-   * @param taking the bodies whose reviews they may take
+   * Of these services, those that are kept up, with those in which someone has a review to do, or may take
+   * one asked of the verifiers of `taking` bodies: those with the oldest of these reviews first.
    */
   awaiting: (
     account: string,
@@ -56,7 +52,7 @@ export const servicesStore = (db: Db) => ({
       .execute();
   },
 
-  /** The ids of the services of these bodies. */
+  /** The services of these bodies. */
   idsOf: async (bodies: readonly string[]): Promise<string[]> => {
     const rows = await rowsOf(bodies, (some) =>
       db.selectFrom('services').select('id').where('organisation', 'in', some),
@@ -64,7 +60,6 @@ export const servicesStore = (db: Db) => ({
     return rows.map(({ id }) => id);
   },
 
-  /** Whether one of these bodies has a service. */
   areIn: async (bodies: readonly string[]): Promise<boolean> => {
     const rows = await rowsOf(bodies, (some) =>
       db.selectFrom('services').select('id').where('organisation', 'in', some).limit(1),
@@ -72,7 +67,7 @@ export const servicesStore = (db: Db) => ({
     return rows.length > 0;
   },
 
-  /** Changes a service. False when it is archived, or is not there. */
+  /** False when the service is archived, or is not there. */
   change: async (
     id: string,
     to: Partial<Omit<ServiceRow, 'id' | 'organisation' | 'createdAt' | 'archivedAt'>>,
@@ -98,6 +93,6 @@ export const servicesStore = (db: Db) => ({
   },
 });
 
-/** A service, which stays as it is until the transaction ends. */
+/** A service, locked until the transaction ends. */
 export const lockedService = (tx: Tx, id: string): Promise<ServiceRow | undefined> =>
   forUpdate(tx, tx.selectFrom('services').selectAll().where('id', '=', id)).executeTakeFirst();

@@ -20,15 +20,14 @@ import { listStore, pageSize } from './list/list.store.ts';
 import type { ListQuery, Scope } from './list/list.ts';
 import { lockedService, type ServiceRow, servicesStore } from './services.store.ts';
 
-/** How a team describes its service. */
 export type Described = {
-  /** What it is for, in the words of its team, and the language that they were written in. */
+  /** What it is for, in the words of its team, and their language. */
   readonly purpose: string;
   readonly purposeLang: Lang;
-  /** Whom it serves, and in which language that was written; empty until they say. */
+  /** Whom it serves, and in which language; empty until they say. */
   readonly clientele: string;
   readonly clienteleLang: Lang;
-  /** How many times it is used in a year; undefined until they say. */
+  /** Uses in a year; undefined until they say. */
   readonly yearlyVolume: number | undefined;
   /** Where it is on the web. */
   readonly addresses: readonly string[];
@@ -38,10 +37,9 @@ export type Described = {
 /** A service of a public body, which its team keeps. */
 export type Service = Described & {
   readonly id: string;
-  /** The id of its body. */
   readonly organisation: string;
   readonly name: Text;
-  /** Instant, ISO 8601 in UTC; undefined while it is kept up. */
+  /** Instant; undefined while it is kept up. */
   readonly archivedAt: string | undefined;
 };
 
@@ -92,8 +90,8 @@ const describedRow = (described: Described) => ({
 export type Services = ReturnType<typeof services>;
 
 /**
- * Keeps services. Who may do what is asked before, and again as it is done, when their role may have been taken away. What an
- * archived service is changes only by its being brought back; its team may change.
+ * Keeps services. Who may do what is asked before, and again as it is done, when their role may have been
+ * taken away. An archived service changes only by being brought back; its team may change.
  */
 export const services = ({
   db,
@@ -122,7 +120,7 @@ export const services = ({
     return done;
   };
 
-  /** Runs what someone asked to do in a place in one transaction, where they may still. Undefined where they may not. */
+  /** Does something in a place in one transaction, if its author still may; undefined otherwise. */
   const acting = <Done>(
     by: Account,
     permission: Permission,
@@ -170,22 +168,20 @@ export const services = ({
     named,
     addIn,
 
-    /** The services of a body, archived ones included. */
+    /** Archived ones included. */
     of: async (body: string): Promise<readonly Service[]> => named(await servicesStore(db).idsOf([body])),
 
-    /** Whether one of these bodies has a service, archived ones included. */
+    /** Archived ones included. */
     areIn: servicesStore(db).areIn,
 
     /** The service that a place was made of, as it was read then; undefined for any other place. */
     ofPlace: (place: object | undefined): Service | undefined => place && ofPlaces.get(place),
 
-    /** A service; undefined when there is none of this id. */
     find: async (id: string): Promise<Service | undefined> => (await named([id]))[0],
 
     /**
-     * A page of the services of a scope, and how many there are; the last page where there are not so many.
-     *
-     * @param lang whose names they are sorted by
+     * A page of the services of a scope sorted by their names in `lang`, and how many there are; the last
+     * page where there are not so many.
      */
     list: async (
       scope: Scope,
@@ -204,11 +200,7 @@ export const services = ({
       return { services: again.rows.map(serviceOf), total, query: { ...query, page: last } };
     },
 
-    /**
-     * The services of a body as of now, each with what it was before a month: see `gridStore`.
-     *
-     * @param month `YYYY-MM`
-     */
+    /** See `gridStore`; `month` is `YYYY-MM`. */
     grid: async (organisation: string, month: string, archived: boolean): Promise<readonly GridService[]> => {
       const rows = await gridStore(db).services(organisation, month, archived);
       const kept = new Map(rows.flatMap(({ id, kept }) => (kept ? [[id, kept] as const] : [])));
@@ -222,13 +214,11 @@ export const services = ({
       });
     },
 
-    /** What the services of a body count, from month to month: see `gridStore`. */
     monthSpans: gridStore(db).spans,
 
-    /** The reviews of a body that wait for somebody to take them: see `gridStore`. */
     unclaimed: gridStore(db).unclaimed,
 
-    /** The services in which something may await someone: see the store. */
+    /** See the store. */
     awaiting: async (
       account: string,
       some: readonly string[],
@@ -240,10 +230,8 @@ export const services = ({
     },
 
     /**
-     * Adds a service to a body; the rest of what it is may be said later.
-     *
-     * @param leads whether who adds it leads it
-     * @returns its id; undefined when who adds it manages the body no more
+     * Adds a service to a body, and makes its author its lead where `leads`. Gives its id; undefined when its
+     * author manages the body no more.
      */
     add: (
       by: Account,
@@ -265,10 +253,8 @@ export const services = ({
       }),
 
     /**
-     * Says otherwise what a service is for, and where it stands.
-     *
-     * @param judge from the service as it is now, what is to be changed of it, or what was changed meanwhile
-     * @returns undefined where they may no more
+     * Describes a service: `judge` gives, from the service as it is now, what to change, or what was changed
+     * meanwhile. Undefined where its author may no more.
      */
     describe: <Moved extends object>(
       by: Account,

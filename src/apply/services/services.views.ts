@@ -16,7 +16,10 @@ import type { ServiceDone } from './services.schema.ts';
 import type { Service } from './services.ts';
 import { servicesWords } from './services.words.ts';
 
-/** What is said to who finds no service: the way to the first body, for who administers an installation that has none. */
+/**
+ * Says that there is no service, with the way to the first body for who administers an installation that has
+ * none.
+ */
 export const noServiceView = (lang: Lang, said: string, addsBodies: boolean): Html => {
   const words = servicesWords[lang];
   if (!addsBodies) return html`<p>${said}</p>`;
@@ -27,11 +30,8 @@ export const noServiceView = (lang: Lang, said: string, addsBodies: boolean): Ht
 };
 
 /**
- * The ways to the pages of a service.
- *
- * @param here the address of the page that they stand on
- * @param leads whether the reader keeps its team
- * @param body its name, which paper says
+ * The ways to the pages of a service. `here` is the page that they stand on; `leads`, whether the reader
+ * keeps its team; `body`, the name that paper says.
  */
 export const serviceNav = (
   lang: Lang,
@@ -92,7 +92,6 @@ const leadField = ({ lang, returned: { typed }, isOfBody }: AddModel): Html => {
   `;
 };
 
-/** The form that adds a service to a body. */
 export const addServiceForm = (model: AddModel): Html => {
   const { lang, returned, body } = model;
   const words = servicesWords[lang];
@@ -116,7 +115,6 @@ export const addServiceForm = (model: AddModel): Html => {
 
 type Shown = Team & { readonly service: Service; readonly done: ServiceDone | undefined };
 
-/** Says of an archived service that it is. */
 export const archivedNotice = (lang: Lang, { archivedAt }: Service): Html | false =>
   archivedAt !== undefined &&
   notice('info', servicesWords[lang].archivedNotice, servicesWords[lang].archivedText);

@@ -33,7 +33,7 @@ type CheckupImportDeps = ServicesDeps & HeldCheckups;
 const chosenQuery = z.object({ checkup: z.uuid().optional().catch(undefined) });
 type Query = z.output<typeof chosenQuery>;
 
-/** What the page sends: a check-up to bring as it was shown. */
+/** A check-up to bring as it was shown. */
 const broughtForm = z.object({
   checkup: z.uuid(),
   seen: z.coerce.number().int().min(0),
@@ -79,7 +79,7 @@ type Preview = {
   readonly since?: readonly DossierFact[];
 };
 
-/** What the page comes back with: why no check-up is opened, with the code that was typed; or a check-up that was not brought. */
+/** Why no check-up is opened, with the code that was typed; or a check-up that was not brought. */
 type Back = Returned | Preview;
 
 type BroughtOutcome = Outcome<BroughtVisit, Query, Back>;
@@ -98,7 +98,7 @@ const drawBrought = async (visit: BroughtVisit, query: Query, back?: Back): Prom
   return drawPreview(visit, { dossier, checkup });
 };
 
-/** What is said of a check-up that the device does not open: its code does. */
+/** A check-up that the device does not open: its code does. */
 const absentIn = ({ lang }: BroughtVisit): Returned => refusedIn(codeField, checkupImportWords[lang].absent);
 
 const drawChoice = (visit: BroughtVisit, returned = nothingReturned): DrawnInService => ({
@@ -138,7 +138,8 @@ const bring = async (visit: BroughtVisit, form: z.output<typeof broughtForm>): P
   const { dossiers } = deps;
   const checkup = visit.checkups?.find(({ id }) => id === form.checkup);
   if (!checkup) return { back: absentIn(visit), status: 400 };
-  // What was read is what is recorded: from the dossier as it was shown, so that what others told since is noticed.
+  // What was read is what is recorded: from the dossier as it was shown, so that what others told since is
+  // noticed.
   const told = unlessArchived(
     await dossiers.write<'nothing'>(service.id, actorOf(account), form.seen, (dossier) => {
       const shown = asSeen(dossier, form.seen);
@@ -155,7 +156,6 @@ const bring = async (visit: BroughtVisit, form: z.output<typeof broughtForm>): P
     : { back: { ...preview, error: checkupImportWords[lang].nothingTicked }, status: 400 };
 };
 
-/** Bringing a check-up made without an account into the dossier of a service: chosen, read, then recorded. */
 export const pages = {
   bringCheckup: ownPages<CheckupImportDeps>()({
     title: (_deps, lang) => checkupImportWords[lang].chooseService,

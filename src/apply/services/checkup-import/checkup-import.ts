@@ -1,18 +1,18 @@
-/** A check-up made without an account, brought into the file of a service: what it would say there. Pure. */
+/** A check-up made without an account, and what it would say in the file of a service. Pure. */
 import type { Known } from '../../../assessment/assessment.ts';
 import type { Lang, Standard } from '../../../standard/standard.ts';
 import type { Checkup } from '../../checkup/checkup.ts';
 import { type Declared, type Dossier, type Told, textsIn } from '../dossier/dossier.ts';
 
-/** A check-up as its record holds it: who made it stays there. */
+/** A check-up without its author, who stays in its record. */
 export type ImportedCheckup = Pick<Checkup, 'id' | 'phase' | 'changedAt' | 'answered' | 'statuses'> & {
-  /** As its person calls the service; empty where they do not. */
+  /** As its person calls the service; may be empty. */
   readonly service: string;
   /** Why actions do not apply, by action. */
   readonly whys: ReadonlyMap<string, string>;
 };
 
-/** The check-ups that say something: there is nothing to bring from the others. */
+/** The check-ups that say something. */
 export const toImport = (checkups: readonly ImportedCheckup[]): readonly ImportedCheckup[] =>
   checkups.filter(({ answered }) => answered.size > 0);
 
@@ -31,15 +31,15 @@ export type ImportedLine = {
   readonly practice: number;
   readonly action: string;
   readonly status: Known;
-  /** Why it does not apply; empty but for what does not. */
+  /** Why it does not apply; empty for any other status. */
   readonly why: string;
   /** What the file says; undefined where it says nothing, or that nobody knows. */
   readonly file: Declared | undefined;
 };
 
 /**
- * What a check-up says of the actions of the standard that a file is measured by, but what the file says alike. That one does
- * not know is an answer too, which the file takes where it has none.
+ * What a check-up says of actions otherwise than the file, by its standard. That one does not know is an
+ * answer too, which the file takes where it has none.
  */
 export const importedLines = (
   { declared }: Pick<Dossier, 'declared'>,
@@ -61,10 +61,8 @@ const isBrought = ({ action, file }: ImportedLine, taken: readonly string[]): bo
   file === undefined || taken.includes(action);
 
 /**
- * The facts of a check-up, and their words. They are true since the check-up, but for what the file said later: that it is
- * otherwise is said now.
- *
- * @param taken actions of which the check-up is believed rather than the file
+ * The facts of a check-up, and their words. They are true since the check-up; where the file said something
+ * later, since now. Of `taken` actions the check-up is believed rather than the file.
  */
 export const importedFacts = (
   lines: readonly ImportedLine[],

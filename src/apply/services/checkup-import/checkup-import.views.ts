@@ -14,18 +14,15 @@ import { servicesWords } from '../services.words.ts';
 import type { ImportedCheckup, ImportedLine } from './checkup-import.ts';
 import { checkupImportWords } from './checkup-import.words.ts';
 
-/** What its person calls the service of a check-up. */
 const checkupName = (lang: Lang, { service }: ImportedCheckup): string =>
   service === '' ? checkupWords[lang].unnamed : service;
 
-/** How much of the standard a check-up has seen: « 2 pratiques vues sur 18 ». */
+/** « 2 pratiques vues sur 18 ». */
 const answeredIn = (lang: Lang, { practices }: Standard, { answered }: ImportedCheckup): string =>
   checkupWords[lang].answered(answered.size, practices.length);
 
 /**
- * What is said to who signs in on the way to bring a check-up; undefined to anyone else.
- *
- * @param next where they are going
+ * Said to who signs in on the way to bring a check-up, `next` being where they go; undefined to anyone else.
  */
 export const awaitingCheckup = (next: string, lang: Lang): Html | undefined => {
   const [path = '', query] = next.split('?');
@@ -43,7 +40,7 @@ type ChooseModel = Pick<OpenedFile, 'lang' | 'service' | 'standard'> & {
   readonly returned: Returned;
 };
 
-/** The form of a new check-up, with the phase and the name of a service in it: the page of the form judges them as it is sent. */
+/** The form of a new check-up, with the phase and the name of a service in it: its page judges them. */
 const stockForm = (
   { lang, service: { name, phase } }: Pick<OpenedFile, 'lang' | 'service'>,
   also: Html | false = false,
@@ -119,7 +116,7 @@ type PreviewModel = Pick<OpenedFile, 'lang' | 'service' | 'standard'> & {
   readonly lines: readonly ImportedLine[];
   /** The rank of the last fact of the file as it is shown. */
   readonly seen: number;
-  /** Actions of which the check-up is believed, as they were ticked. */
+  /** Actions of which the check-up is believed, as ticked. */
   readonly taken: readonly string[];
   /** The names of who said otherwise in the file. */
   readonly names: ReadonlyMap<string, string>;
@@ -153,7 +150,7 @@ const otherLine = (model: PreviewModel, { action, status, why, file }: ImportedL
   );
 };
 
-/** What a check-up would bring, before it does: what is new, and what the file says otherwise. */
+/** What a check-up would bring: what is new, and what the file says otherwise. */
 export const previewView = (model: PreviewModel): Html => {
   const { lang, service, standard, checkup, lines, seen, moved, errors } = model;
   const words = checkupImportWords[lang];
@@ -195,7 +192,6 @@ export const previewView = (model: PreviewModel): Html => {
   `;
 };
 
-/** The services among which one is chosen, to bring a check-up into its file. */
 export const chooseServiceView = (lang: Lang, list: Html): Html => {
   const words = checkupImportWords[lang];
   return html`

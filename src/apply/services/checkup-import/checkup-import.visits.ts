@@ -2,14 +2,13 @@ import type { FastifyRequest } from 'fastify';
 import type { Devices } from '../../../people/learners/device.visits.ts';
 import type { ImportedCheckup } from './checkup-import.ts';
 
-/** What finds the check-ups of the record that a device opens. */
 export type HeldCheckups = {
   readonly devices: Devices;
   /** The check-ups of a record, the latest one begun first. */
   readonly checkupsOf: (learner: string) => Promise<readonly ImportedCheckup[]>;
 };
 
-/** The check-ups of the record that the device of the reader opens; undefined where it opens none. */
+/** The check-ups of the record that the reader's device opens; undefined where it opens none. */
 export const checkupsOn = async (
   { devices, checkupsOf }: HeldCheckups,
   request: FastifyRequest,

@@ -1,7 +1,6 @@
 import { bothLanguages } from '../../../web/both-languages.ts';
 import { countOf } from '../../../web/format.ts';
 
-/** Bringing a check-up into the file of a service. */
 export const checkupImportWords = bothLanguages({
   fr: {
     title: 'Apporter un bilan de «\u00a0Faire le point\u00a0»',

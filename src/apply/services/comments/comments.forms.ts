@@ -1,9 +1,7 @@
-/** What people type in comments, and what is sent. */
 import { z } from 'zod';
 import { linesField, oneOrMore } from '../../../web/fields.ts';
 import { commentsWords } from './comments.words.ts';
 
-/** What a comment says. */
 export const commentField = linesField({
   id: 'comment',
   name: 'words',
@@ -18,7 +16,7 @@ export const commentField = linesField({
 /** People who may be told of one comment. */
 const mentioned = 50;
 
-/** What the page of a practice, or of a review, sends of comments: one more, or that one's own goes. */
+/** One more comment, or that one's own goes. */
 export const commentForms = [
   z.object({
     do: z.literal('comment'),
@@ -31,7 +29,6 @@ export const commentForm = z.discriminatedUnion('do', commentForms);
 export type CommentForm = z.output<typeof commentForm>;
 export type CommentTyped = Omit<Extract<CommentForm, { readonly do: 'comment' }>, 'do'>;
 
-/** What an address says was just done to comments. */
 export const commentsQuery = z.object({
   comments: z.enum(['added', 'removed']).optional().catch(undefined),
 });

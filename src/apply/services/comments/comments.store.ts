@@ -5,7 +5,7 @@ export type MentionRow = Tables['service_mentions'];
 
 /** Who is spoken to in comments, or waits for the end of a review, until they have seen it. */
 export const commentsStore = (db: Db) => ({
-  /** Keeps that these people are to see something; those who have left are told nothing. */
+  /** Those who have left are told nothing. */
   add: async (rows: readonly MentionRow[]): Promise<void> => {
     if (rows.length === 0) return;
     const accounts = rows.map(({ account }) => account);
@@ -36,7 +36,6 @@ export const commentsStore = (db: Db) => ({
     return rows.map(({ comment }) => comment);
   },
 
-  /** Someone has seen these comments. */
   removeSeen: async (account: string, comments: readonly string[]): Promise<void> => {
     await db
       .deleteFrom('service_mentions')
@@ -45,7 +44,6 @@ export const commentsStore = (db: Db) => ({
       .execute();
   },
 
-  /** Someone is there no more, or a comment. */
   removeOf: async (column: 'account' | 'comment', id: string): Promise<void> => {
     await db.deleteFrom('service_mentions').where(column, '=', id).execute();
   },

@@ -10,16 +10,16 @@ import { commentsStore } from './comments.store.ts';
 /** A review that questions are about, and its first practice. */
 export type Subject = { readonly practice: number; readonly review: string };
 
-/** As many questions and answers as a review takes: its page shows them all. */
+/** Comments that a review takes: its page shows them all. */
 export const threadLimit = 100;
 
-/** The questions and answers of a review, the first told first. */
+/** The comments of a review, the first told first. */
 export const commentThread = (
   { comments }: Pick<Dossier, 'comments'>,
   { review }: Pick<Subject, 'review'>,
 ): readonly Comment[] => [...comments.values()].filter((each) => each.review === review);
 
-/** Who may be told of a comment: those whom it concerns, and whoever has said something there, but for who says it. */
+/** Who may be told of a comment: those whom it concerns and whoever spoke there, but for its author. */
 export const mentionable = (
   thread: readonly Comment[],
   concerned: readonly string[],
@@ -30,12 +30,14 @@ export const mentionable = (
   return [...all];
 };
 
-/** Where someone is spoken to. That a review which they asked for is closed is told under the id of the review. */
+/** Where someone is spoken to. The end of a review that they asked for is told under the id of the review. */
 export type Mention = Subject & { readonly service: string; readonly comment: string };
 
 export type Comments = ReturnType<typeof comments>;
 
-/** Keeps comments: facts and texts of the file of a service, and who has yet to see that they are spoken to. */
+/**
+ * Keeps comments: facts and texts of the file of a service, and who has yet to see that they are spoken to.
+ */
 export const comments = ({
   db,
   clock,
@@ -50,7 +52,7 @@ export const comments = ({
   signin.register((tx, account) => commentsStore(tx).removeOf('account', account));
 
   return {
-    /** Says something of a review, unless it has as many comments as it takes. @param mentions accounts that are told of it */
+    /** Says something of a review, unless it has as many comments as it takes; `mentions` are told of it. */
     add: (
       by: Pick<Account, 'id'>,
       service: string,
@@ -101,15 +103,12 @@ export const comments = ({
         },
       ]),
 
-    /** Someone has a closed review before their eyes. */
     sawClosed: ({ id }: Pick<Account, 'id'>, review: string): Promise<void> =>
       commentsStore(db).removeSeen(id, [review]),
 
     /**
-     * Takes the words of one's own comment away for good; that something was said stays, and nobody is told of it any more.
-     *
-     * @param why what is kept of the reason
-     * @returns false for a comment of somebody else
+     * Redacts one's own comment; that something was said stays, and nobody is told of it any more. False for
+     * a comment of somebody else.
      */
     remove: async (
       by: Pick<Account, 'id'>,
@@ -130,7 +129,10 @@ export const comments = ({
         review === null ? [] : [{ service, comment, practice, review }],
       ),
 
-    /** Someone has these comments before their eyes. Gives those that spoke to them and that they had not seen. */
+    /**
+     * Someone has these comments before their eyes. Gives those that spoke to them and that they had not
+     * seen.
+     */
     seen: async (
       { id }: Pick<Account, 'id'>,
       thread: readonly Pick<Comment, 'comment' | 'mentions'>[],

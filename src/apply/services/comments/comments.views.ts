@@ -13,7 +13,6 @@ import { type CommentsDone, commentField } from './comments.forms.ts';
 import type { Subject } from './comments.ts';
 import { commentsWords } from './comments.words.ts';
 
-/** Where comments stand on the page of a practice or of a review. */
 const commentsId = 'comments';
 
 export type CommentsModel = Pick<OpenedService, 'lang' | 'service' | 'account'> &
@@ -31,7 +30,7 @@ export type CommentsModel = Pick<OpenedService, 'lang' | 'service' | 'account'> 
     readonly typed: { readonly words: string; readonly mentions: readonly string[] };
   };
 
-/** Where the questions of a review are sent: its page takes them, from a reviewer who may read nothing else of the service. */
+/** Its page takes them, from a reviewer who may read nothing else of the service. */
 const sentTo = ({ lang, service, subject: { review } }: CommentsModel): string =>
   href('serviceReview', lang, { service: service.id, review });
 
@@ -112,9 +111,8 @@ const form = (model: CommentsModel): Html => {
 };
 
 /**
- * The questions and answers of a review: folded until there is something to mend, or to read.
- *
- * @param unseen the comments that speak to the reader, who had not seen them
+ * The questions and answers of a review: folded until there is something to mend, or to read. `unseen` speak
+ * to the reader, who had not seen them.
  */
 export const commentsView = (model: CommentsModel, unseen: ReadonlySet<string>): Html => {
   const { lang, thread, done, errors, speaks } = model;

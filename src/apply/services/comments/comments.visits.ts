@@ -13,12 +13,12 @@ import { commentsWords } from './comments.words.ts';
 /** What a form that comes back held. */
 export type CommentReturned = Pick<CommentsModel, 'errors' | 'typed'>;
 
-/** A service whose comments are read or written, with its dossier as it is. `reviews` says who may speak. */
+/** `reviews` says who may speak. */
 type CommentsVisit = ServiceVisit & { readonly dossier: Dossier };
 
 /**
- * Whom comments may tell: the team, and those above it who may review it, or the reviewer. A reviewer of another body tells who
- * asked them, and nobody else whom they have not heard.
+ * Whom comments may tell: the team, and those above it who may review it, or the reviewer. A reviewer of
+ * another body tells who asked them, and nobody else whom they have not heard.
  */
 const toldOf = async (
   { deps, service, above, account, dossier }: CommentsVisit,
@@ -33,7 +33,7 @@ const toldOf = async (
   return isOfElsewhere ? [review.asked.by.id] : [...new Set([review.reviewer, ...team])];
 };
 
-/** Whom a question is for, unless its author says otherwise: the reviewer, or the person who asked them. */
+/** Whom a question is for by default: the reviewer, or the person who asked them. */
 const answering = ({ dossier, account }: CommentsVisit, { review }: Subject): readonly string[] => {
   const { reviewer, asked } = dossier.reviews.get(review) ?? {};
   const whom = reviewer === account.id ? asked?.by.id : reviewer;
@@ -64,9 +64,8 @@ const modelOf = async (
 };
 
 /**
- * The questions and answers of a review, for its page; whoever is spoken to there has seen it then.
- *
- * @param returned a comment that comes back
+ * The questions and answers of a review; whoever is spoken to there has seen it then. `returned` is a comment
+ * that comes back.
  */
 export const commentsOn = async (
   visit: CommentsVisit,
@@ -94,9 +93,8 @@ const say = async (visit: CommentsVisit, subject: Subject, { words, mentions: ty
 };
 
 /**
- * Says something of a subject that is there, or takes away a comment of one's own on it.
- *
- * @throws Refusal where that comment is not there, or is of somebody else
+ * Comments on a review, or removes one's own comment. Throws a `Refusal` where that one is not there, or is
+ * of somebody else.
  */
 export const speakOn = async (visit: CommentsVisit, subject: Subject, form: CommentForm) => {
   if (form.do === 'comment') return say(visit, subject, form);

@@ -26,12 +26,9 @@ type Deps = {
 };
 
 /**
- * What someone has to do in the services where they write, have a review to do or to take, or are mentioned. Someone who may no
- * longer read a service is told nothing of it. Of the actions that would help a service, only the first is told where there are
- * several services.
- *
- * @param grants of the account
- * @param bodies every body
+ * What someone has to do in the services where they write, have a review to do or to take, or are mentioned,
+ * as long as they may read them. With several services, only the first of the actions that would help each is
+ * told. `bodies` are all of them.
  */
 export const dutiesOfAll = async (
   { services, dossiers, comments, clock }: Deps,

@@ -1,4 +1,6 @@
-/** What someone has to do in a service: one list for its home, « Mes services » and the weekly message. Pure. */
+/**
+ * What someone has to do in a service: one list for its home, « Mes services » and the weekly message. Pure.
+ */
 import type { Known, Profile } from '../../../assessment/assessment.ts';
 import { bandOf } from '../../../assessment/bands.ts';
 import { firstOf } from '../../../assessment/facts.ts';
@@ -18,7 +20,7 @@ export type Part = {
   /** As a member of its team. */
   readonly writes: boolean;
   readonly leads: boolean;
-  /** Whether they may take the reviews that any verifier of its body is asked for. */
+  /** Whether they may take the reviews asked of any verifier of its body. */
   readonly reviews: boolean;
 };
 
@@ -70,11 +72,9 @@ type Done =
   | { readonly kind: 'item' | 'unowned'; readonly item: PlanItem }
   /** Evidence or a review ends soon; `title` is the id of the title of evidence. */
   | { readonly kind: 'ending'; readonly ending: Ending; readonly title: string | undefined }
-  /** A practice is ready for a review. */
   | { readonly kind: 'ask'; readonly practice: number }
   /** Actions whose status is unknown; `answered` of them because the team says that it does not know. */
   | { readonly kind: 'unknown'; readonly actions: readonly string[]; readonly answered: number }
-  /** The file is blank. */
   | { readonly kind: 'begin' }
   /** What would help most. */
   | { readonly kind: 'next'; readonly next: NextAction };
@@ -238,7 +238,7 @@ const spokenTo = ({ reviews }: Dossier, mentions: readonly Told[], own: readonly
     ];
   });
 
-/** The ids of the actions and practices that a duty is about. */
+/** The actions and practices that a duty is about. */
 const aboutOf = (duty: Duty): readonly (string | number)[] => {
   switch (duty.kind) {
     case 'item':
@@ -266,7 +266,7 @@ export type Standing = {
   readonly today: string;
 };
 
-/** What would help the service most, but what is in the list already or assigned to somebody else. */
+/** What would help the service most, unless it is in the list already or assigned to somebody else. */
 const proposed = (
   { planned }: Dossier,
   { standard, profile, phase }: Standing,
@@ -296,9 +296,8 @@ const writing = (dossier: Dossier, standing: Standing, part: Part): readonly Dut
 };
 
 /**
- * What someone has to do in a service, by urgency. A reader of the service has only their reviews and mentions.
- *
- * @param mentions of them, in this service
+ * What someone has to do in a service, by urgency. A reader of the service has only their reviews and
+ * mentions.
  */
 export const dutiesOf = (
   dossier: Dossier,

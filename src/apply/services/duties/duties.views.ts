@@ -30,7 +30,7 @@ export type DutyShown = Spoken & {
   /** The name of the service, in a list of several services. */
   readonly named?: string;
   readonly today: string;
-  /** The ids of the reviews that the reader has begun. */
+  /** The reviews that the reader has begun. */
   readonly begun?: ReadonlySet<string>;
 };
 
@@ -238,7 +238,7 @@ const relative = {
 /** Days further away than this are written out. */
 const farDays = 31;
 
-/** A day to come: « demain », « dans 12 jours », or written out. */
+/** « demain », « dans 12 jours », or the day written out. */
 const fromToday = (lang: Lang, today: string, day: string): string => {
   const days = daysBetween(today, day);
   return days > farDays ? longDate(day, lang) : relative[lang].format(days, 'day');
@@ -280,7 +280,9 @@ const atMost = 100;
 
 export type Shown<Line> = { readonly lines: readonly Line[]; readonly total: number };
 
-/** The first duties of a list, and the first of what would help, which is folded below them; all of it where that is asked for. */
+/**
+ * The first duties and the first of what would help, folded below them; all of it where that is asked for.
+ */
 export const shownOf = <Line>(
   all: readonly Line[],
   dutyOf: (line: Line) => Duty,
@@ -297,10 +299,6 @@ const listId = 'to-do';
 /** The query that asks a page for its whole list. */
 export const wholeList = `?all=${listId}`;
 
-/**
- * @param here the address of the page
- * @param none what an empty list says
- */
 export const dutiesView = (
   lang: Lang,
   { lines, total }: Shown<readonly [shown: DutyShown, duty: Duty]>,

@@ -31,7 +31,7 @@ export const dutiesWords = bothLanguages({
     unknown: (count: number) =>
       count === 1 ? 'Indiquer où en est une action' : `Indiquer où en sont ${count} actions`,
     notKnown: (count: number) => `réponse actuelle pour ${count}\u00a0: «\u00a0On ne sait pas\u00a0»`,
-    /** What an action has lost: the title of the evidence follows. */
+    /** The title of the evidence follows. */
     lost: {
       evidence: (action: string) => `${action} n'a plus de preuve`,
       review: (action: string) => `${action} n'est plus vérifiée, une preuve est retirée`,
@@ -43,7 +43,6 @@ export const dutiesWords = bothLanguages({
     holdsUntil: (actions: string) => `la dernière est encore valable pour ${actions}`,
     begin: 'Indiquer où en est ce service',
     blank: 'son dossier est vide',
-    /** What the last review contradicts. */
     against: {
       notYet: "l'équipe la déclare en place, la dernière revue dit «\u00a0pas\u00a0encore\u00a0»",
       applies: "l'équipe déclare qu'elle ne s'applique pas, la dernière revue dit qu'elle s'applique",

@@ -56,7 +56,6 @@ const move = async (
   return { go: `${href('serviceEdition', lang, { service: service.id })}?done=moved` };
 };
 
-/** The version of the standard that a service is measured by, and moving it to another one. */
 export const pages = {
   serviceEdition: dossierPage({
     title: (_deps, lang) => editionWords[lang].title,

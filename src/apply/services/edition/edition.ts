@@ -1,4 +1,6 @@
-/** The version of the standard that a service is measured by: which others there are, what one would change, moving to it. Pure. */
+/**
+ * Measuring a service by another version of the standard: which there are, and what one would change. Pure.
+ */
 import { rulesVersion } from '../../../assessment/assessment.ts';
 import { remeasured } from '../../../assessment/changes.ts';
 import {
@@ -22,7 +24,7 @@ export const otherEditions = (
   return settledVersions(standards).filter(({ version }) => version !== own);
 };
 
-/** The current version, where it came after the one that a file is measured by. */
+/** The current version, where it came after that of the file. */
 export const newerEdition = (
   { current }: Pick<Standards, 'current'>,
   dossier: Pick<Dossier, 'method'>,
@@ -32,10 +34,8 @@ export const newerEdition = (
 export type Reworded = { readonly former: Action; readonly action: Action };
 
 /**
- * What another version would change in a file, on the same facts. The same id is the same action in every version.
- *
- * @param lang whose words are compared
- * @param now an instant, ISO 8601 in UTC
+ * What another version would change in a file, on the same facts. The same id is the same action in every
+ * version. Words are compared in `lang`.
  */
 export const previewOf = (
   dossier: Pick<Dossier, 'assessed'>,
@@ -48,9 +48,8 @@ export const previewOf = (
   return {
     from,
     to,
-    /** How many actions are where: by the one, then by the other. */
+    /** By the one, then by the other. */
     counts: [was.whole, is.whole] as const,
-    /** What would be known of each action, by its id. */
     states: is.actions,
     /** Those that have other actions. */
     practices: remeasured({ standard: from, profile: was }, { standard: to, profile: is }),
@@ -65,7 +64,10 @@ export const previewOf = (
 
 export type Preview = ReturnType<typeof previewOf>;
 
-/** Measures a file by another version from now on; refused for one that it may not be moved to. Nothing of it is lost. */
+/**
+ * Measures a file by another version from now on; refused for one that it may not be moved to. Nothing of it
+ * is lost.
+ */
 export const moveTo =
   (standards: Standards, version: string) =>
   (dossier: Dossier): Act<'unknown'> => {

@@ -32,13 +32,12 @@ const titleIn = (lang: Lang, { from, to }: Preview, id: number): string => {
   return found?.title[lang] ?? '';
 };
 
-/** What is known of an action, within a sentence. */
 const stateWithin = (lang: Lang, state: ActionState | undefined): string => {
   const text = state ? stateSaid(lang, state) : dossierWords[lang].unanswered;
   return text.charAt(0).toLowerCase() + text.slice(1);
 };
 
-/** Why a practice would be measured otherwise: one line for each action that one version alone has. */
+/** Why a practice would be measured otherwise: one line for each action that only one version has. */
 const whysOf = (
   lang: Lang,
   { from, to, states }: Preview,
@@ -112,7 +111,7 @@ const rewordedView = (lang: Lang, { reworded }: Preview): Html => {
   `;
 };
 
-/** The same counts by either version; one sentence where they are the same. */
+/** One sentence where both versions count the same. */
 const countsView = (lang: Lang, { counts }: Preview): Html => {
   const words = editionWords[lang];
   const [before, after] = counts.map((each) => `${actionsSaid(lang, each)}.`);
@@ -144,7 +143,6 @@ const previewView = (model: EditionModel, preview: Preview): Html => {
   `;
 };
 
-/** Which version of the standard a service is measured by, and what another one would change. */
 export const serviceEditionView = (model: EditionModel): Html => {
   const { lang, standard, isLatest, others, preview, done } = model;
   const words = editionWords[lang];
@@ -168,7 +166,7 @@ export const serviceEditionView = (model: EditionModel): Html => {
   `;
 };
 
-/** On the home of a service, for who leads it: that there is a later version than its own. */
+/** Tells the service lead on the home of a service that there is a later version. */
 export const newerView = (lang: Lang, service: string, version: string): Html => {
   const words = editionWords[lang];
   const page = href('serviceEdition', lang, { service });

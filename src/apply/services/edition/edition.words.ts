@@ -1,7 +1,6 @@
 import { bothLanguages } from '../../../web/both-languages.ts';
 import { countOf } from '../../../web/format.ts';
 
-/** The edition of the standard that a service is measured by, and moving to another one. */
 export const editionWords = bothLanguages({
   fr: {
     title: 'Édition du référentiel',

@@ -26,10 +26,8 @@ import { gridWords } from './grid.words.ts';
 
 export type BodyModel = {
   readonly lang: Lang;
-  /** The address of the grid. */
   readonly here: string;
   readonly standards: Standards;
-  /** All services of the body. */
   readonly all: readonly GridService[];
   /** Counts over the services that were found, of one theme where it is chosen. */
   readonly standing: ReturnType<typeof standingOf>;
@@ -37,7 +35,6 @@ export type BodyModel = {
 
 /** Shown on the first page of the whole grid. */
 export type WholeModel = {
-  /** Reviews that no verifier has taken. */
   readonly unclaimed: Unclaimed;
   readonly trend: readonly MonthCounts[];
   readonly learning: Html;
@@ -160,7 +157,6 @@ const helpsView = ({ lang, standards, all }: BodyModel): Html | false => {
   return !all.every(isBlankService) && html`<p>${words.nothingLacked}</p>`;
 };
 
-/** How many files are blank, and how to begin them. */
 const blanksView = ({ lang, here, all }: BodyModel): Html | false => {
   const words = gridWords[lang];
   const blank = all.filter(isBlankService).length;
@@ -170,7 +166,6 @@ const blanksView = ({ lang, here, all }: BodyModel): Html | false => {
   );
 };
 
-/** How many actions a review contradicts, with a link to their services. */
 const contradictedView = ({ lang, here, all, standing: { bands } }: BodyModel): Html | false => {
   const words = gridWords[lang];
   const found = listWords[lang].found(all.filter(({ now }) => now.contradicted > 0).length);

@@ -16,10 +16,8 @@ import { codesSaid } from './grid.views.ts';
 import { gridWords } from './grid.words.ts';
 
 /**
- * The grid as a CSV: a row a service, its counts, what moved, and each of its practices in words.
- *
- * @param since a month, `YYYY-MM`: what moved since its first day
- * @param origin the scheme and host of addresses
+ * The grid as a CSV: a row a service, its counts, what moved since the first day of a month (`YYYY-MM`), and
+ * each of its practices in words. `origin` is the scheme and host of addresses.
  */
 export const gridCsv = (
   lang: Lang,

@@ -42,11 +42,7 @@ const unclaimedTold = 5;
 
 const ownPage = ownPages<GridDeps>();
 
-/**
- * The services that a query asks for, in their order, with what moved of each.
- *
- * @param theme the only one whose movement is counted
- */
+/** The services that a query asks for, in order, with what moved of each, of one theme where it is chosen. */
 const servicesIn = async (
   { services, standards, clock }: GridDeps,
   organisation: string,

@@ -4,12 +4,10 @@ import type { Tables } from '../../../platform/db/schema.ts';
 import { bandCode, phases } from '../../../standard/standard.ts';
 import type { Snapshot } from '../dossier/dossier.ts';
 
-/** The grid of a body: one query for its services, one for its months. */
 export const gridStore = (db: Db) => ({
   /**
-   * The services of a body, each with its snapshot and what it was before a month, `YYYY-MM`.
-   *
-   * @param archived reads archived services, and no other
+   * The services of a body, archived or not, each with its snapshot and what it was before a month, `YYYY-
+   * MM`.
    */
   services: async (organisation: string, month: string, archived: boolean) => {
     const former = <Column extends 'standard' | 'bands'>(
@@ -53,7 +51,7 @@ export const gridStore = (db: Db) => ({
     });
   },
 
-  /** The reviews that no verifier of the body has taken: how many there are, and the first asked. */
+  /** How many reviews no verifier of the body has taken, and the first asked. */
   unclaimed: async (organisation: string, most: number) => {
     const rows = await db
       .selectFrom('service_reviews')
@@ -79,8 +77,8 @@ export const gridStore = (db: Db) => ({
   },
 
   /**
-   * The counts of a body's services, without archived ones. A month of a service holds until its next one: a row sums the
-   * months that begin and end together.
+   * The counts of a body's services, without archived ones. A month of a service holds until its next one: a
+   * row sums the months that begin and end together.
    */
   spans: async (organisation: string) => {
     const declared = sql<number>`length(bands) - length(replace(bands, ${bandCode('declared')}, ''))`;

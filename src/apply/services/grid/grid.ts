@@ -37,10 +37,13 @@ export const gridQuery = z.object({
 });
 export type GridQuery = z.output<typeof gridQuery>;
 
-/** The bands of the actions of a service, as `Snapshot` has them, and the version of the standard that they follow. */
+/** The bands of a service's actions, as in `Snapshot`, and the version of the standard that they follow. */
 export type Picture = Pick<Snapshot, 'standard' | 'bands'>;
 
-/** Counts of actions in place: `contested` are contradicted by a review; `documented` counts verified ones too. */
+/**
+ * Counts of actions in place: `contested` are contradicted by a review; `documented` counts verified ones
+ * too.
+ */
 export type Counts = Readonly<Record<'inPlace' | 'contested' | 'documented' | 'verified', number>>;
 /** What a body counts at the end of a month, `YYYY-MM`; undefined before its first services. */
 export type MonthCounts = { readonly month: string; readonly counts: Counts | undefined };
@@ -52,7 +55,7 @@ export type Unclaimed = Read<'unclaimed'>;
 export type GridService = Omit<Read<'services'>[number], 'kept'> & { readonly now: Snapshot };
 
 export const gridPageSize = 100;
-/** Months to choose from, the present one included. */
+/** The present one included. */
 const monthsBack = 12;
 
 /** The last months, `YYYY-MM`, the present one first. */
@@ -68,7 +71,7 @@ export const isBlankService = ({ now }: Pick<GridService, 'now'>): boolean =>
   unansweredIn(now.bands) === now.bands.length;
 
 type ActionsMoved = Readonly<Record<Exclude<Way, 'other'>, number>>;
-/** How many actions moved in each way, and the numbers of the practices that became proven or no longer are. */
+/** How many actions moved in each way, and the practices that became proven or no longer are. */
 export type Moved = ActionsMoved & { readonly gained: readonly number[]; readonly lost: readonly number[] };
 
 const placesKnown = new WeakMap<Standard, ReadonlyMap<string, number>>();
@@ -91,10 +94,9 @@ export const isProvenBy = (codes: readonly string[]): boolean =>
   codes.includes(bandCode('verified')) && codes.every((code) => proving.includes(code));
 
 /**
- * What moved between two pictures of a service, of the actions that both versions of the standard have. An action that became
- * unknown fell; one that came to apply, or no longer does, neither rose nor fell.
- *
- * @param theme the only one that is counted, if any
+ * What moved between two pictures of a service, of the actions that both versions of the standard have, in
+ * one theme where it is given. An action that became unknown fell; one that came to apply, or no longer does,
+ * did not move.
  */
 export const movedBetween = (
   standards: Standards,
@@ -154,11 +156,7 @@ const sortedBy: {
   changed: ({ now }) => now.changedAt,
 };
 
-/**
- * The services that a grid shows, in their order.
- *
- * @param q a part of their names, folded
- */
+/** The services that a grid shows, in order; `q` is a folded part of their names. */
 export const arranged = (
   services: readonly GridService[],
   { q, phase, only, sort }: Pick<GridQuery, 'q' | 'phase' | 'only' | 'sort'>,
@@ -221,8 +219,8 @@ export const contestedOf = ({ bands: codes, inPlace }: Pick<Snapshot, 'bands' | 
   contestedAmong(inPlace, countsFrom(codes));
 
 /**
- * How many actions of services are in each band. Of one theme, `inPlace` is undefined: a contradicted action may be in place or
- * not, which its band does not tell.
+ * How many actions are in each band. Of one theme, `inPlace` is undefined: the band of a contradicted action
+ * does not tell whether it is in place.
  */
 export const standingOf = (
   services: readonly Pick<GridService, 'now'>[],

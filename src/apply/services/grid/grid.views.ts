@@ -34,7 +34,7 @@ type MovedService = GridService & { readonly moved: Moved };
 export type GridModel = BodyModel & {
   readonly body: Organisation;
   readonly query: GridQuery;
-  /** The month that is chosen, and those to choose from: `YYYY-MM`. */
+  /** Months, `YYYY-MM`: the chosen one, and those to choose from. */
   readonly since: string;
   readonly months: readonly string[];
   readonly today: string;
@@ -42,7 +42,7 @@ export type GridModel = BodyModel & {
   readonly found: readonly MovedService[];
   readonly services: readonly MovedService[];
   readonly pages: number;
-  /** The ids of services of this page that have a lead. */
+  /** The services of this page that have a lead. */
   readonly led: ReadonlySet<string>;
   /** Undefined where the grid is filtered, or past its first page. */
   readonly whole: WholeModel | undefined;
@@ -58,7 +58,7 @@ const askedOf = ({ page: _, sort, ...rest }: GridQuery) => ({ ...rest, sort: sor
 
 const monthStart = (lang: Lang, month: string): string => longDate(`${month}-01`, lang);
 
-/** With fewer services than this, the filters are folded. */
+/** With fewer services, the filters are folded. */
 const fewServices = 20;
 
 const filters = (model: GridModel): Html => {
@@ -81,7 +81,6 @@ const filters = (model: GridModel): Html => {
   return narrowingForm({ lang, here, kept: {}, fields, isFolded });
 };
 
-/** Links to the practices that became proven, or no longer are. */
 const ofProven = (
   { lang, standards }: GridModel,
   { id: service, now }: GridService,
@@ -99,7 +98,7 @@ const ofProven = (
   );
 };
 
-/** What moved: signs to see and words to hear, linked to the changes; then practices by number. */
+/** Signs to see and words to hear, linked to the changes; then practices by number. */
 const movedView = (model: GridModel, service: MovedService): Html | false => {
   const { lang, since, today } = model;
   const { id, moved } = service;
@@ -131,11 +130,10 @@ const markHeight = 22;
 /** The actions of a practice, a digit each: their ranks in `bands`, the furthest along first. */
 type Petal = string;
 
-/** The actions of a practice in words: « 2 vérifiées, 1 sans réponse ». */
+/** « 2 vérifiées, 1 sans réponse ». */
 export const codesSaid = (lang: Lang, codes: string): string =>
   countsSaid(lang, countsFrom(codes), bands, unansweredIn(codes));
 
-/** The shapes that the cells of a page use. */
 const cellShapes = (petals: ReadonlySet<Petal>): Html => {
   const shape = (petal: Petal): Html => {
     const height = side / petal.length;

@@ -1,4 +1,4 @@
-/** Facts of a file told in words, with the texts that they point to. Pure. */
+/** Tells facts of a file in words, with their texts. Pure. */
 
 import { organisationsWords } from '../../../people/organisations/organisations.words.ts';
 import type { Actor } from '../../../platform/ledger/ledger.ts';
@@ -19,13 +19,14 @@ import { planWords } from '../plan/plan.words.ts';
 import type { Spoken } from '../spoken.ts';
 import { historyWords } from './history.words.ts';
 
-/** The texts that a fact points to, in the order in which they are read. */
 export const textsTold = (fact: DossierFact): readonly TextTold[] => kindOf(fact).texts(fact.data);
 
-/** Whether the texts of a fact are what a reviewer wrote: of the review that they close or decline, or a point of it. */
+/**
+ * Whether a reviewer wrote the texts of a fact: of the review that they close or decline, or a point of it.
+ */
 export const isOfReviewer = (fact: DossierFact): boolean => kindOf(fact).by(fact.data) === 'reviewer';
 
-/** The texts that name what facts are about: the titles of evidence, the words of tasks. */
+/** The texts that name what facts are about: titles of evidence, words of tasks. */
 export const titlesIn = (
   { evidence, tasks }: Pick<Dossier, 'evidence' | 'tasks'>,
   facts: readonly DossierFact[],
@@ -35,14 +36,14 @@ export const titlesIn = (
     return 'task' in data ? (tasks.get(data.task)?.words ?? []) : [];
   });
 
-/** What a file is told with. */
 export type Telling = Pick<OpenedFile, 'lang' | 'dossier'> & Spoken;
 
-/** How someone is called: by their name, or as someone who has left. */
 export const nameOf = ({ lang, names }: Pick<Telling, 'lang' | 'names'>, actor: Actor): string =>
   actor.kind === 'system' ? dossierWords[lang].rules : actorNamed(lang, names, actor);
 
-/** A text of a fact, what it is, and of which practice where a fact has several: `said` is undefined where it is not kept. */
+/**
+ * A text of a fact, with its practice where the fact has several; `said` is undefined where it is not kept.
+ */
 export type ToldText = {
   readonly role: TextRole;
   readonly id: string;
@@ -50,13 +51,12 @@ export type ToldText = {
   readonly said: Words | undefined;
 };
 
-/** What a text is, and of which practice where a fact has several. */
 export const roleSaid = (lang: Lang, { role, practice }: ToldText): string =>
   `${historyWords[lang].roles[role]}${practice === undefined ? '' : ` (${practice})`}`;
 
 type Pressed = Pick<DossierFact, 'recordedAt' | 'seq'> & { readonly by: unknown };
 
-/** What was told, in its order: what someone told by one press is one entry, in the order in which they did. */
+/** Facts in order, with those told by one press in one entry. */
 export const entriesOf = <Fact extends Pressed>(
   facts: readonly Fact[],
 ): readonly (readonly [Fact, ...Fact[]])[] =>
@@ -75,7 +75,6 @@ const taskOf = ({ dossier, words, lang }: Telling, task: string): string => {
   return (text !== undefined && words.get(text)?.words) || dossierWords[lang].redacted;
 };
 
-/** Who does something and by when, in words. */
 const planSaid = (
   telling: Pick<Telling, 'lang' | 'names'>,
   { assignee, due }: { readonly assignee: string | null; readonly due: string | null },
@@ -108,7 +107,6 @@ const ofReview =
     return [words.reviews[kind], words.practices(telling.dossier.reviews.get(review)?.practices ?? [])];
   };
 
-/** What a fact of each kind says, and of what. */
 const sentences: { readonly [Name in Kind]: Sentence<Name> } = {
   'service.method-set': (telling, { standard, rules }) => [wordsIn(telling).methodSet(standard, rules), ''],
   'service.declared': (telling, { status, from, action }) => {
@@ -212,10 +210,10 @@ export const factSaid = (lang: Lang, fact: DossierFact, names: Telling['names'])
   return 'action' in fact.data ? lineSaid(telling, fact) : saidOf(telling, fact)[0];
 };
 
-/** A fact of a file, told in words: when, by whom, what, and the words that go with it. */
+/** A fact told in words: when, by whom, what, and the words that go with it. */
 export const toldFact = (telling: Telling, fact: DossierFact) => {
   const { kind, data } = fact;
-  // What it is about is an action, evidence by its title, a practice; empty for the service itself.
+  // About an action, evidence by its title, a practice; empty for the service itself.
   const [what, about] = saidOf(telling, fact);
   const added = kind === 'service.evidence-added' && telling.dossier.evidence.get(data.evidence);
   return {
@@ -230,17 +228,17 @@ export const toldFact = (telling: Telling, fact: DossierFact) => {
         role,
         id,
         practice,
-        // What a program found is kept as data: it is read in words, and of the last measures alone.
+        // What a program found is kept as data, and read in words, for the last measures alone.
         said: role === 'measure' ? measureWords(telling.lang, telling.words.get(id)) : telling.words.get(id),
       }),
     ),
-    /** The evidence that it adds, where that has a file that is still there. */
+    /** The evidence that it adds, whose file is still there. */
     file: added && hasFile(added) ? added.id : undefined,
-    /** The status that it says of an action, and that action where it says nothing else. */
+    /** Its status of an action, and that action where it says nothing else. */
     status: kind === 'service.declared' ? data.status : undefined,
     declared: kind === 'service.declared' && data.why === undefined ? data.action : undefined,
     fromCheckup: broughtWith(fact) !== undefined,
-    /** What a review that it closes says of each action. */
+    /** The verdicts of a review that it closes. */
     verdicts: new Map(
       kind === 'service.review-closed' ? data.judged.map(({ action, verdict }) => [action, verdict]) : [],
     ),
@@ -254,6 +252,5 @@ export const otherDay = ({ recordedAt, effectiveAt }: ToldFact): string | undefi
   return told === effective ? undefined : effective;
 };
 
-/** A practice with its number. */
 export const practiceName = (standard: Standard, lang: Lang, id: number): string =>
   `${id}. ${standard.practices.find((practice) => practice.id === id)?.title[lang] ?? ''}`;

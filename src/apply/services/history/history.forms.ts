@@ -1,15 +1,14 @@
-/** What is asked of the history of a service. */
 import { z } from 'zod';
 import { schemasOf, textField } from '../../../web/fields.ts';
 import { historyWords } from './history.words.ts';
 
-/** Which part of the history is asked for, pages counting from 1, and what an address says was just done. */
+/** Which part of the history is asked for, pages counting from 1, and what was just done. */
 export const historyQuery = z.object({
   page: z.coerce.number().int().min(1).max(100_000).catch(1),
   done: z.enum(['redacted']).optional().catch(undefined),
 });
 
-/** A day of the past; what is no day is as none. */
+/** A day of the past; what is no day counts as none. */
 const dayField = (id: 'from' | 'to', today: string, after = '') =>
   textField({
     id,

@@ -48,13 +48,10 @@ import { type Exported, fileOf, formats, written } from './taken-files.ts';
 
 const entriesAPage = 15;
 
-/** What exporting a file works with, besides: the files of evidence. */
 type ExportDeps = ServicesDeps & { readonly files: Pick<EvidenceFiles, 'of'> };
 
 /**
- * What some facts of a dossier are told with: the names and the words of all that they speak of.
- *
- * @param untold texts that are left out, however many there are
+ * What some facts are told with: the names and the words of all that they speak of, without `untold` texts.
  */
 const tellingOf = async (
   visit: DossierVisit,
@@ -129,13 +126,13 @@ const drawChanges = async (
   };
 };
 
-/** A text of a dossier, with the fact that it goes with. */
+/** A text of a dossier, with its fact. */
 type TextVisit = DossierVisit & {
   readonly told: ToldFact;
   readonly text: ToldText;
   /**
-   * Why the reader may not take it away: a reviewer wrote it, and nobody overturns a review by its words but who manages the
-   * body; or it is of another service, from which version 1.0.0 took evidence.
+   * Why the reader may not redact it: a reviewer wrote it, and only who manages the body overturns a review
+   * by its words; or it is of another service, from which version 1.0.0 took evidence.
    */
   readonly kept: 'reviewer' | 'elsewhere' | undefined;
 };
@@ -215,7 +212,6 @@ const giveFile = async (deps: ExportDeps, asked: Asked): Promise<FastifyReply> =
   return sendFile(reply, { name: `cap18-${named}-${visit.today}${ending}`, type, body });
 };
 
-/** The history of a service, between two days, and the whole of its dossier to export. */
 export const pages = {
   serviceHistory: dossierPage({
     title: (_deps, lang) => historyWords[lang].title,

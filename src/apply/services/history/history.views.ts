@@ -44,7 +44,9 @@ type Shown = Pick<OpenedFile, 'lang' | 'service' | 'leads'>;
 
 type Entry = readonly [ToldFact, ...ToldFact[]];
 
-/** The ways to take away for good the words and the files of an entry, for the service lead: folded, as few entries need them. */
+/**
+ * The ways to redact an entry or remove its files, for the service lead: folded, as few entries need them.
+ */
 const removals = ({ lang, service: { id: service }, leads }: Shown, entry: Entry): Html | false => {
   const words = historyWords[lang];
   const kept = entry.flatMap(({ texts }) => texts).filter(({ said }) => said?.words !== undefined);
@@ -71,7 +73,7 @@ const textLine = (lang: Lang, text: ToldText): Html => html`
   <dd>${typedWords(lang, text.said)}</dd>
 `;
 
-/** So many texts of a fact, and so many facts of an entry, are read at once: the others are folded. */
+/** Texts of a fact, and facts of an entry, read at once: the others are folded. */
 const readAtOnce = 2;
 
 const textsView = (lang: Lang, texts: readonly ToldText[]): Html => {
@@ -114,7 +116,7 @@ const together = (lang: Lang, entry: Entry): readonly ToldFact[] =>
 /** A check-up that was brought: what it answered, then each action of it, folded. */
 const broughtLine = (lang: Lang, entry: Entry, lines: readonly Html[]): Html => {
   const words = historyWords[lang];
-  // What the file said after the check-up is true since it was brought alone.
+  // What the file said after the check-up is only true since it was brought.
   const [since = entry[0].recordedAt] = entry.map(({ effectiveAt }) => effectiveAt).toSorted();
   const answers = [...Map.groupBy(entry, ({ status }) => status)].flatMap(([status, { length }]) =>
     status === undefined ? [] : [[dossierWords[lang].statuses[status], length] as const],
@@ -125,7 +127,7 @@ const broughtLine = (lang: Lang, entry: Entry, lines: readonly Html[]): Html => 
   `;
 };
 
-/** What was told by one press: the first lines, then the others, folded. */
+/** The lines of one press: the first, then the others, folded. */
 const linesView = (lang: Lang, lines: readonly Html[]): Html => {
   const more = lines.slice(readAtOnce);
   return more.length > 1
@@ -148,10 +150,10 @@ const entryLine = (shown: Shown, entry: Entry): Html => {
   `;
 };
 
-/** So many entries are read at once, by whole days: those of other days are folded, and the rest of the first one. */
+/** Entries read at once, by whole days; other days are folded, and the rest of the first one. */
 const entriesAtOnce = 4;
 
-/** Facts told, under the day that each was told on, with whose they are. What is long is folded on screen. */
+/** Facts under the day and the person that told them. What is long is folded on screen. */
 const byDays = (shown: Shown, facts: readonly ToldFact[]): Html => {
   let read = 0;
   const dayView = ([day, some]: readonly [string, readonly ToldFact[]]): Html => {
@@ -173,7 +175,7 @@ const byDays = (shown: Shown, facts: readonly ToldFact[]): Html => {
   return html`${[...Map.groupBy(facts, ({ recordedAt }) => dayIn(shown.lang, recordedAt))].map(dayView)}`;
 };
 
-/** What asks for a comparison of two days: folded unless it is to be mended. */
+/** Asks for a comparison of two days: folded unless there is an error. */
 const askForm = (
   { lang, service: { id: service } }: Pick<Shown, 'lang' | 'service'>,
   today: string,
@@ -201,7 +203,6 @@ export type HistoryModel = Shown & {
   readonly done: 'redacted' | undefined;
 };
 
-/** The files that the whole dossier is exported as. */
 const exportView = (lang: Lang, service: string): Html => {
   const words = takeAwayWords[lang];
   const way = (format: (typeof formats)[number]): Html => {
@@ -218,7 +219,6 @@ const exportView = (lang: Lang, service: string): Html => {
   `;
 };
 
-/** Everything that was told of a service, the last first. */
 export const historyView = (model: HistoryModel): Html => {
   const { lang, service, leads, facts, today, page, pages, done } = model;
   const words = historyWords[lang];
@@ -237,11 +237,13 @@ export const historyView = (model: HistoryModel): Html => {
   `;
 };
 
-/** What is known of an action, in words. */
 export const stateSaid = (lang: Lang, state: ActionState): string =>
   [statusSaid(lang, state), supportSaid(lang, state)].filter(Boolean).join(', ');
 
-/** Where an action was and is, in words; undefined where both read the same, but where what does not apply has another reason. */
+/**
+ * Where an action was and is; undefined where both read the same, unless what does not apply has another
+ * reason.
+ */
 export const stateMoved = (
   lang: Lang,
   { from, to }: Pick<ActionChange, 'from' | 'to'>,
@@ -264,7 +266,7 @@ export type ChangesModel = Pick<OpenedFile, 'lang' | 'service' | 'today' | 'doss
   readonly was: Measured;
   readonly is: Measured;
   readonly changes: Changes;
-  /** The facts that the changes speak of, by their ranks. */
+  /** The facts that the changes speak of, by rank. */
   readonly told: ReadonlyMap<number, ToldFact>;
   readonly words: Spoken['words'];
 };
@@ -278,11 +280,9 @@ export const waySigns: Readonly<Record<Way, string>> = {
   other: '•',
 };
 
-/** The way that a practice moves, in a mark and a word. */
 const moveMark = (lang: Lang, way: Way): Html =>
   html`<span aria-hidden="true">${waySigns[way]}</span> ${historyWords[lang].ways[way]}`;
 
-/** Where all the actions of a practice are. */
 const allCountsSaid = (lang: Lang, { bands: counts, unanswered }: PracticeProfile): string =>
   countsSaid(lang, counts, bands, unanswered);
 
@@ -297,7 +297,7 @@ const practiceMoved = (
   return [...new Set([from, to].map((each) => allCountsSaid(lang, each)))].join(' → ');
 };
 
-/** How many practices became proven, or are not any more, and moved which way: « 1 pratique maintenant prouvée, 2 pratiques montent ». */
+/** « 1 pratique maintenant prouvée, 2 pratiques montent ». */
 const movedSaid = (lang: Lang, moved: readonly PracticeChange[]): string => {
   const { gained, lost } = provenBetween(moved);
   const found = Map.groupBy(moved, wayOf);
@@ -359,7 +359,7 @@ const practiceChange = (model: ChangesModel, change: PracticeChange): Html => {
   `;
 };
 
-/** The changes that words tell: what is known of an action may move and read the same, as of one that does not apply. */
+/** The changes that words tell: an action may move and read the same, as when it does not apply. */
 const tellable = (lang: Lang, { byFacts }: Changes): readonly PracticeChange[] =>
   byFacts
     .map((change) => ({
@@ -368,7 +368,6 @@ const tellable = (lang: Lang, { byFacts }: Changes): readonly PracticeChange[] =
     }))
     .filter(({ actions }) => actions.length > 0);
 
-/** What moved between two days, and why. */
 export const changesView = (model: ChangesModel): Html => {
   const { lang, service, from, to, today, was, is, changes } = model;
   const words = historyWords[lang];
@@ -413,7 +412,7 @@ export const changesView = (model: ChangesModel): Html => {
   `;
 };
 
-/** The form again, with what is wrong in the days that were asked for. */
+/** The form again, with what is wrong in its days. */
 export const wrongDaysView = (
   model: Pick<Shown, 'lang' | 'service'>,
   today: string,
@@ -424,7 +423,7 @@ export const wrongDaysView = (
   ${askForm(model, today, returned)}
 `;
 
-/** A text about to be taken away for good, with the fact that it goes with. */
+/** A text about to be redacted, with its fact. */
 export const textView = ({
   lang,
   service: { id: service },
@@ -437,7 +436,7 @@ export const textView = ({
 }: Pick<OpenedFile, 'lang' | 'service'> & {
   readonly told: ToldFact;
   readonly text: ToldText;
-  /** Why the reader may not take it away, where they may not. */
+  /** Why the reader may not redact it. */
   readonly kept: 'reviewer' | 'elsewhere' | undefined;
   /** Whether there is evidence that shows nothing without it. */
   readonly showsEvidence: boolean;

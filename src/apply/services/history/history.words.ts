@@ -23,7 +23,7 @@ export const historyWords = bothLanguages({
     actions: (ids: readonly string[]) => `${ids.length > 1 ? 'Actions' : 'Action'} ${listOf('fr', ids)}`,
     practices: (ids: readonly number[]) =>
       `${ids.length > 1 ? 'Pratiques' : 'Pratique'} ${listOf('fr', ids.map(String))}`,
-    /** Evidence of one's own, and evidence that was already in this service, or in another one. */
+    /** One's own evidence, and evidence that was already in this service, or in another one. */
     added: {
       new: 'Preuve déposée',
       here: 'Preuve de ce service reprise',
@@ -69,7 +69,6 @@ export const historyWords = bothLanguages({
     between: (from: string, to: string) => `du ${from} au ${to}`,
     passed: (practices: string, many: boolean) =>
       `${practices} ${many ? 'ont été prouvées entre ces deux jours, et ne le sont plus' : "a été prouvée entre ces deux jours, et ne l'est plus"}.`,
-    /** How many practices moved, and which way. */
     moved: {
       against: (count: number) => countOf(count, 'fr', 'pratique contredite', 'pratiques contredites'),
       down: (count: number) => countOf(count, 'fr', 'pratique descend', 'pratiques descendent'),

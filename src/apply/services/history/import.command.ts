@@ -16,7 +16,7 @@ import { services as servicesOf } from '../services.ts';
 import { bring, describedIn, filesBeside, namedIn, readTaken, retold, type TakenFile } from './import.ts';
 
 const megabyte = 1024 * 1024;
-/** Largest JSON file that is read, in megabytes: a service of ten thousand facts takes six. */
+/** Megabytes of JSON: a service of ten thousand facts takes six. */
 const largest = 32;
 
 const importer: Actor = { kind: 'system', id: 'import' };
@@ -29,7 +29,7 @@ const readFile = (file: string, standards: Standards): TakenFile => {
   return read;
 };
 
-/** Brings a service into its body, which is found by its name, or added. @throws a sentence when it cannot be */
+/** Brings a service into its body, found by its name, or added. Throws a sentence when it cannot. */
 const importIn = async (
   db: Database['db'],
   standards: Standards,

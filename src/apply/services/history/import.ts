@@ -1,4 +1,4 @@
-/** Brings a service that was exported into an installation, whole. */
+/** Brings an exported service into an installation, whole. */
 import { createHash } from 'node:crypto';
 import { createReadStream, existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
@@ -20,12 +20,11 @@ import type { Described } from '../services.ts';
 import { takeAwayWords } from './take-away.words.ts';
 import { takenFormat, takenVersion } from './taken.schema.ts';
 
-/** A service as it was exported. */
 export type TakenFile = Omit<z.output<typeof takenFormat.schema>, 'facts'> & {
   readonly facts: readonly DossierFact[];
 };
 
-/** What is read with: editions of the standard, and the instant after which nothing was told yet. */
+/** Editions of the standard, and the instant after which nothing was told yet. */
 type Where = { readonly standards: Standards; readonly now: number };
 
 const exported = z.looseObject({ $schema: z.string(), version: z.int(), facts: z.array(z.unknown()) });
@@ -77,19 +76,21 @@ export const readTaken = (text: string, where: Where): TakenFile | { readonly pr
 const ids = /[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}/g;
 const isDay = /^\d{4}-\d{2}-\d{2}$/;
 
-/** All that the facts of a file name: the people among it, and what else. */
+/** All that the facts of a file name, people among it. */
 export const namedIn = ({ facts }: TakenFile): readonly string[] => [
   ...new Set(JSON.stringify(facts).match(ids)),
 ];
 
-/** What its team said of a service beside its facts. */
+/** What a team said of its service beside its facts. */
 export const describedIn = ({ service }: TakenFile): Described => ({
   ...service,
   yearlyVolume: service.yearlyVolume,
   addresses: service.addresses.flatMap((address) => webAddress(address) ?? []),
 });
 
-/** A file as it is told in an installation: its facts, their texts, and the names of the files of its evidence, by their hashes. */
+/**
+ * A file as it is told in an installation: facts, texts, and the names of the files of its evidence, by hash.
+ */
 export type Retold = {
   readonly facts: readonly NewDossierFact[];
   readonly texts: readonly BroughtText[];
@@ -97,10 +98,9 @@ export type Retold = {
 };
 
 /**
- * Tells a file again in an installation. Each id is drawn anew, so that nothing points to what is there already, and whoever
- * told a fact is someone whom the file alone names.
- *
- * @param story for a demonstration: who stands for the people of the file, and the day that it is told on, in place of that of its export
+ * Tells a file again in an installation. Each id is drawn anew, so that nothing points to what is there
+ * already, and people become ones whom the file alone names. In a demonstration, `story` is who stands for
+ * the people of the file, and the day in place of that of its export.
  */
 export const retold = (
   { facts, texts, exportedAt = '' }: TakenFile,
@@ -151,7 +151,7 @@ export const retold = (
   };
 };
 
-/** Where the files of evidence are that lie beside an exported service, as its ZIP file has them, by their hashes. */
+/** Where the files of evidence are beside an exported service, as its ZIP file has them, by hash. */
 export const filesBeside = (folder: string): ReadonlyMap<string, string> => {
   const found = new Map<string, string>();
   for (const lang of languages) {
@@ -166,11 +166,8 @@ export const filesBeside = (folder: string): ReadonlyMap<string, string> => {
 };
 
 /**
- * Keeps a file that was told again as that of a new service, with the files of its evidence.
- *
- * @param at where the bytes of a file are, by their hash
- * @param adding adds the service itself, in the transaction that keeps its file
- * @returns the names of the files that are not there, or may not be kept: then nothing is
+ * Keeps a retold file as that of a new service, with the files of its evidence; `adding` adds the service in
+ * the same transaction. Gives the names of files that are absent, or may not be kept: then nothing is.
  */
 export const bring = async (
   {

@@ -31,21 +31,20 @@ import { historyWords } from './history.words.ts';
 import { nameOf, practiceName, roleSaid, type Telling, toldFact } from './history-lines.ts';
 import { takeAwayWords } from './take-away.words.ts';
 
-/** What a file is written from: `asOf` is the instant of the profile. */
+/** `asOf` is the instant of the profile. */
 export type Taken = Telling &
   Pick<OpenedFile, 'service' | 'body' | 'standard' | 'today'> & {
     readonly profile: Profile;
     readonly asOf: string;
   };
 
-/** The words of a text; the ones that were taken away are said to be so; nothing where there is no text. */
+/** The words of a text, or that they were redacted; empty without a text. */
 const said = ({ words, lang }: Telling, id: string | null | undefined): string => {
   if (id === null || id === undefined) return '';
   const found = words.get(id);
   return found?.words ?? `[${dossierWords[lang].redacted}]`;
 };
 
-/** A day that is there or not: an empty cell where it is not. */
 const onDay = (day: string | null | undefined): Cell => (day === null || day === undefined ? '' : { day });
 const day = (instant: string | undefined): Cell => onDay(instant && dayOf(new Date(instant)));
 
@@ -123,7 +122,6 @@ const actionsTable = (taken: Taken): Table => {
     [heads.confirmedOn, ({ id }) => day(dossier.confirmed.get(id)?.at)],
     [heads.measure, ({ id }) => measuredSaid(id)],
     [heads.reviewedOn, ({ last }) => day(last?.at)],
-    // Until when the last review supports it, where it does.
     [heads.reviewHolds, ({ state, last }) => onDay(isHeld(state) ? last?.until : undefined)],
     [fields.who, ({ id }) => person(taken, dossier.planned.get(id)?.assignee)],
     [fields.due, ({ id }) => onDay(dossier.planned.get(id)?.due)],
@@ -169,7 +167,7 @@ const evidenceTable = (taken: Taken): Table => {
 const numbered = ({ dossier }: Telling): readonly (readonly [number: number, review: Review])[] =>
   [...dossier.reviews.values()].map((review, rank) => [rank + 1, review]);
 
-/** What a review says of each of its practices: a row each. */
+/** A row for each practice of a review. */
 const reviewsTable = (taken: Taken): Table => {
   const { lang, dossier, standard, asOf } = taken;
   const { heads } = takeAwayWords[lang];
@@ -206,7 +204,7 @@ const reviewsTable = (taken: Taken): Table => {
   ]);
 };
 
-/** What each measure found: a row for each fault of the last one, and one for each other, with its figures. */
+/** A row for each fault of the last measure, and one for each other measure, with its figures. */
 const measuresTable = (taken: Taken): Table => {
   const { lang, dossier } = taken;
   const { heads, tables } = takeAwayWords[lang];
@@ -248,7 +246,7 @@ const measuresTable = (taken: Taken): Table => {
   ]);
 };
 
-/** What reviews say of each action: a row each. */
+/** A row for each action of a review. */
 const judgedTable = (taken: Taken): Table => {
   const { lang, dossier, standard, asOf } = taken;
   const { heads, unsupported } = takeAwayWords[lang];
@@ -333,10 +331,10 @@ export const takenTables = {
   facts: factsTable,
 } as const;
 
-/** The longest part of a name of a file, in characters. */
+/** The longest part of the name of a file, in characters. */
 const longestName = 60;
 
-/** A name as a part of a name of a file, of letters that every system takes; empty where it has none. */
+/** A name as part of the name of a file, in letters that every system takes; empty where it has none. */
 export const takenName = (name: string): string =>
   foldAccents(name)
     .toLowerCase()

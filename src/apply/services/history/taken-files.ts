@@ -1,4 +1,4 @@
-/** The whole of a file, as files for people and for programs: each is made as it is read, and others are served meanwhile. */
+/** The whole of a file, for people and for programs, made as it is read while others are served. */
 import { Readable } from 'node:stream';
 import { setImmediate as turn } from 'node:timers/promises';
 import { csvParts } from '../../../documents/tables.ts';
@@ -12,10 +12,10 @@ import { type Taken, takenName, takenTables } from './take-away.ts';
 import { takeAwayWords } from './take-away.words.ts';
 import { takenFormat, takenVersion } from './taken.schema.ts';
 
-/** What the whole of a file is exported with: the address of the schema that its JSON follows, and the files of its evidence. */
+/** The address of the schema of its JSON, and the files of its evidence. */
 export type Exported = Taken & { readonly schema: string; readonly files: Pick<EvidenceFiles, 'of'> };
 
-/** Rows, facts or texts that are written at a time. */
+/** Rows, facts or texts written at a time. */
 const writtenAtATime = 100;
 
 /** The whole file as sheets, a table a turn. */
@@ -29,7 +29,7 @@ const sheetsOf = async (taken: Taken): Promise<readonly Sheet[]> => {
   return sheets;
 };
 
-/** A workbook is written whole: its libraries and its sheets stay out of the thread that serves people. */
+/** A workbook is written whole: its libraries and sheets stay out of the thread that serves people. */
 const thread = workerThread(new URL('../../../documents/workbook.thread.ts', import.meta.url));
 const workbook = async ({ lang, service }: Taken, tables: readonly Sheet[]): Promise<Buffer> =>
   Buffer.from(await thread.run({ title: service.name[lang], tables }));
@@ -57,7 +57,7 @@ async function* jsonIn<Item>(
   }
 }
 
-/** The file for programs: facts as they are, the words that they point to, and the profile that they make. */
+/** For programs: facts as they are, the words that they point to, and their profile. */
 async function* jsonOf(taken: Exported): AsyncGenerator<Uint8Array> {
   const { schema, asOf, lang, service, body, dossier, standard, profile, names, words } = taken;
   const {
@@ -105,7 +105,6 @@ async function* allFiles(taken: Exported): AsyncGenerator<Zipped> {
   }
 }
 
-/** What each format of a file is, and how it is written. */
 export const written = {
   zip: {
     type: 'application/zip',
@@ -121,5 +120,4 @@ export const written = {
 type Format = keyof typeof written;
 export const formats = Object.keys(written) as readonly Format[];
 
-/** The file of a format, in its language. */
 export const fileOf = (lang: Lang, format: Format): string => `${takeAwayWords[lang].fileName}.${format}`;

@@ -28,7 +28,7 @@ if (!firstKind) throw new Error('a file has kinds of facts');
 
 export const takenVersion = 2;
 
-/** All that was entered in the file of a service, for programs: what it says now, and every fact that it says it from. */
+/** For programs: what the file of a service says now, and every fact that says so. */
 const takenFile = z
   .strictObject({
     $schema: z.url(),
@@ -86,7 +86,6 @@ const takenFile = z
   })
   .describe('The file of a service');
 
-/** The format of the file that a service is taken away as. */
 export const takenFormat = {
   name: 'service-file',
   title: { fr: "Dossier d'un service, en JSON", en: 'File of a service, as JSON' },

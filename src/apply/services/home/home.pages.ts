@@ -32,7 +32,7 @@ type HomeDeps = ServicesDeps & HeldCheckups & Pick<ReviewsDeps, 'reviews'>;
 /** The page fits on a screen: the list stands beside the rose. */
 const linesAtFirst = 3;
 
-/** What the reader has to do. A blank file has no line for it: the page itself says how to begin. */
+/** A blank file has no line: the page itself says how to begin. */
 const toDoIn = (
   { service, account, reviews, dossier, standard, today }: DossierVisit,
   profile: Profile,

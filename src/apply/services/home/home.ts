@@ -16,7 +16,7 @@ import { type Done, type Dossier, doneBy, type Review } from '../dossier/dossier
 
 const monthDays = 30;
 
-/** An action that moved; `done` is the last thing done that moved it, undefined where the passing of a day did. */
+/** `done` is the last thing done that moved the action, undefined where the passing of a day did. */
 type ActionMove = ActionChange & { readonly done: Done | undefined };
 
 /** A practice that moved otherwise than by a review. */
@@ -65,19 +65,16 @@ const toldBy = ({ actions }: Profile, gained: readonly number[], review: Review)
   return [
     {
       review: { ...review, closed },
-      /** The practices that it proved. */
       proven: gained.filter((practice) => own.some(({ action }) => practiceOfAction(action) === practice)),
-      /** The actions that the team still says otherwise of. */
       against: against.map(({ action }) => action),
     },
   ];
 };
 
 /**
- * What moved in thirty days: reviews, the latest first; then practices that fell, rose or changed otherwise, those that moved
- * most first. One standard measures all of it, so that a change of method is no move.
- *
- * @param profile of the file, at `now`
+ * What moved in thirty days: reviews, the latest first; then practices that fell, rose or changed otherwise,
+ * those that moved most first. One standard measures all of it, so that a change of method is no move.
+ * `profile` is that of the file at `now`.
  */
 export const monthOf = (dossier: Dossier, standard: Standard, profile: Profile, now: Date) => {
   const since = new Date(now.getTime() - monthDays * 86_400_000).toISOString();

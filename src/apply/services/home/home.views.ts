@@ -38,7 +38,6 @@ export type HomeModel = OpenedFile & {
   readonly duties: Html | false;
   /** Whether only the whole list of duties is asked for. */
   readonly isWhole: boolean;
-  /** The import of a check-up, where it is offered. */
   readonly first: Html | false;
   readonly members: readonly Pick<Member, 'account' | 'name' | 'role'>[];
   readonly done: ServiceDone | undefined;
@@ -83,7 +82,7 @@ const roseHere = (model: HomeModel): Html => {
   });
 };
 
-/** A line of what moved; one that says that a practice became proven, or no longer is, is always shown. */
+/** A line of what moved; one on a practice that became proven, or no longer is, is always shown. */
 type Line = { readonly way: Way; readonly said: Html; readonly isOfProven?: boolean };
 
 const lineView = ({ way, said }: Line): Html => html`
@@ -95,8 +94,8 @@ const seeBoth = ({ lang, service }: HomeModel, action: string): Html =>
   html`<a href="${actionHref(lang, service.id, action)}">${dutiesWords[lang].act.settle.toLowerCase()}<span class="visually-hidden">${label('', lang)} ${action}</span></a>.`;
 
 /**
- * « 4. Offrir un service simple est maintenant prouvée : revue de Marc Roy, le 12 novembre 2026, à revoir après le 12 novembre 2028. »,
- * then a line of its own for what the team contradicts, which may be of another practice.
+ * « 4. Offrir un service simple est maintenant prouvée : revue de Marc Roy, le 12 novembre 2026, à revoir
+ * après le 12 novembre 2028. », then a line for what the team contradicts, which may be of another practice.
  */
 const reviewLines = (
   model: HomeModel,

@@ -43,11 +43,7 @@ export const listStore = (db: Db) => {
       );
 
   return {
-    /**
-     * A page of services, and how many there are in all.
-     *
-     * @param query `q` is folded, as names are
-     */
+    /** A page of services, and how many there are in all. `q` is folded, as names are. */
     page: async (
       scope: Scope,
       query: ListQuery,

@@ -11,7 +11,6 @@ import {
 } from '../../../people/organisations/roles.ts';
 import { phases } from '../../../standard/standard.ts';
 
-/** A part of a name. */
 export const searchTyped = z
   .string()
   .max(200)

@@ -16,13 +16,12 @@ import { nameSearch, narrowedHref, narrowingChoice, narrowingForm, pageLinks } f
 
 export type ListModel = {
   readonly lang: Lang;
-  /** The address of the list. */
   readonly here: string;
   readonly standards: Standards;
   readonly query: ListQuery;
   readonly services: readonly Service[];
   readonly snapshots: ReadonlyMap<string, Snapshot>;
-  /** The ids of services that have a lead. */
+  /** The services that have a lead. */
   readonly led: ReadonlySet<string>;
   readonly total: number;
   readonly pages: number;
@@ -30,7 +29,7 @@ export type ListModel = {
   readonly bodies: readonly Organisation[];
   /** Other parameters of the address, which its links keep. */
   readonly kept?: Readonly<Record<string, string>>;
-  /** The link of a service; its home unless told. */
+  /** The link of a service; its home by default. */
   readonly to?: (service: Service) => string;
   /** What else a line says, such as the reader's role. */
   readonly more: (service: Service) => string | undefined;
@@ -39,7 +38,7 @@ export type ListModel = {
 const isNarrowed = ({ q, phase, state, body }: ListQuery): boolean =>
   q !== '' || phase !== undefined || state !== undefined || body !== undefined;
 
-/** With fewer services than this, the filters are folded. */
+/** With fewer services, the filters are folded. */
 const manyServices = 20;
 
 const filters = (model: ListModel): Html => {
@@ -106,11 +105,7 @@ const line = (model: ListModel, { service, standard, petals }: ReturnType<typeof
   `;
 };
 
-/**
- * A list of services, each with a small rose, its counts and what is late.
- *
- * @param none what an empty list says
- */
+/** Each service has a small rose, its counts and what is late. `none` is what an empty list says. */
 export const serviceList = (model: ListModel, none: Html): Html => {
   const { lang, here, kept, services, total, query } = model;
   const words = listWords[lang];

@@ -10,11 +10,7 @@ import { pageSize } from './list.store.ts';
 import { listQuery, type Scope } from './list.ts';
 import { type ListModel, serviceList } from './list.views.ts';
 
-/**
- * The body that an address names, and the roles of the reader.
- *
- * @throws Refusal 404 when there is none
- */
+/** The body that an address names, and the roles of the reader. Throws a 404 when there is none. */
 export const bodyIn = ({ request }: Pick<Asked, 'request'>) => {
   const { grants, places: bodies } = heldBy(request);
   const body = bodies.get(paramOf(request, 'organisation'));

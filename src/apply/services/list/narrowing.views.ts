@@ -1,4 +1,4 @@
-/** The filters, the sorting and the pages of lists, all of it in their addresses. */
+/** The filters, the sorting and the pages of lists, all in their addresses. */
 import type { Lang } from '../../../standard/standard.ts';
 import { neighbours } from '../../../web/components.ts';
 import { type Html, html } from '../../../web/html.ts';
@@ -52,7 +52,7 @@ export const narrowingForm = ({
     : form;
 };
 
-/** The address of a list; undefined and empty parameters, and the first page, are left out. */
+/** The address of a list, without undefined and empty parameters nor the first page. */
 export const narrowedHref = (
   here: string,
   asked: Readonly<Record<string, string | number | undefined>>,

@@ -1,4 +1,7 @@
-/** What a program found of a service, as the text of a measure keeps it: words in both languages, addresses without what follows `?`. */
+/**
+ * What a program found of a service, as the text of a measure keeps it: words in both languages, addresses
+ * without what follows `?`.
+ */
 import { z } from 'zod';
 import { certainties, severities, verdicts } from '../../../standard/verdicts.ts';
 
@@ -6,7 +9,6 @@ const both = z.strictObject({ fr: z.string(), en: z.string() });
 const count = z.int().min(0);
 
 export const detailsSchema = z.strictObject({
-  /** What it looked with. */
   browser: z.string(),
   axe: z.string(),
   pages: z.array(z.string()),
@@ -49,11 +51,10 @@ export const detailsSchema = z.strictObject({
   doubts: z.array(z.strictObject({ check: z.string(), cause: z.string(), message: both, onPages: count })),
 });
 
-/** What was found. */
 export type Details = z.output<typeof detailsSchema>;
 export type FoundFault = Details['faults'][number];
 
-/** How much a measure keeps of what was found. What version 1.0.0 kept without bounds is read through the same ones. */
+/** How much a measure keeps. What version 1.0.0 kept without bounds is read within the same ones. */
 export const most = {
   ...{ bytes: 200_000, checks: 300, faults: 300, doubts: 100, pages: 500 },
   ...{ actionsOfCheck: 20, criteriaOfCheck: 10, pagesOfFault: 20 },
@@ -70,7 +71,7 @@ export const byWeight = (faults: readonly FoundFault[]): readonly FoundFault[] =
       (one.id < other.id ? -1 : 1),
   );
 
-/** Faults that are said in the same words, and set aside alike, as the first one is: where they are, and how many. */
+/** Faults said in the same words and set aside alike, as the first one is: where they are, and how many. */
 export type FoundKind = FoundFault & { readonly faults: readonly FoundFault[]; readonly count: number };
 
 export const kindsOf = (faults: readonly FoundFault[]): readonly FoundKind[] => {
@@ -91,7 +92,7 @@ export const once = <Item>(items: readonly Item[], key: (item: Item) => string):
   ...new Map(items.map((item) => [key(item), item])).values(),
 ];
 
-/** Faults that are kept: one of each kind, so that no kind is lost to another of many places, then the worst. */
+/** Keeps one fault of each kind, so that no kind is lost to another of many places, then the worst. */
 const keptFaults = (faults: readonly FoundFault[]): readonly FoundFault[] => {
   const ranked = byWeight(once(faults, ({ id }) => id));
   const first = new Set(kindsOf(ranked).flatMap((kind) => kind.faults.slice(0, 1)));
@@ -123,7 +124,7 @@ const bounded = (details: Details, pagesOfFault: number = most.pagesOfFault): De
 
 const isShort = (words: string): boolean => Buffer.byteLength(words) <= most.bytes;
 
-/** What may be kept of details: fewer of the pages of each fault where the text would be too long; undefined where it still is. */
+/** Keeps fewer of the pages of each fault where the text would be too long; undefined where it still is. */
 export const keptOf = (details: Details): Details | undefined => {
   for (const pagesOfFault of [most.pagesOfFault, 5, 1]) {
     const some = bounded(details, pagesOfFault);
@@ -132,6 +133,6 @@ export const keptOf = (details: Details): Details | undefined => {
   return undefined;
 };
 
-/** What the text of a measure says; undefined where its words are gone, or longer than any that is kept today. */
+/** Undefined where the words of a measure are gone, or longer than any that is kept today. */
 export const detailsIn = (words: string | undefined): Details | undefined =>
   words === undefined || !isShort(words) ? undefined : bounded(detailsSchema.parse(JSON.parse(words)));

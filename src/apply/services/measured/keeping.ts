@@ -7,16 +7,12 @@ import { dossiersStore } from '../dossier/dossiers.store.ts';
 import type { Dossiers } from '../dossier/dossiers.ts';
 import { detailsBesides, measuredTold, measureOf, type NewMeasure, sameLook } from './measured.ts';
 
-/** What became of it: `same` where the file has this very look already. */
+/** `same` where the file has this very look already. */
 export type Kept =
   | { readonly outcome: 'kept' | 'same'; readonly measure: string }
   | { readonly outcome: 'archived' };
 
-/**
- * Adds a measure, once. What the ones before it found goes in the same transaction, but for the last one.
- *
- * @param also what else is kept with it: both or neither
- */
+/** Adds a measure, once. What earlier ones found goes in the same transaction, except the last one. */
 export const keepMeasure = async (
   dossiers: Pick<Dossiers, 'write'>,
   service: string,

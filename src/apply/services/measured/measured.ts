@@ -1,9 +1,8 @@
-/** What measures say of the actions of a service, beside what people say. Pure: nothing here changes where an action is. */
+/** What measures say of actions, beside what people say: nothing here changes where an action is. Pure. */
 import type { Dossier, Measure, Told } from '../dossier/dossier.ts';
 import type { Words } from '../dossier/dossiers.ts';
 import { byWeight, type Details, detailsIn, type FoundFault } from './details.ts';
 
-/** What a measure says of one action. */
 export type Found = Measure['found'][number];
 
 const isStanding = ({ removed, isGone }: Measure): boolean => removed === undefined && !isGone;
@@ -16,10 +15,12 @@ export const measuresIn = ({ measures }: Pick<Dossier, 'measures'>): readonly Me
       one.seenAt === other.seenAt ? other.told.seq - one.told.seq : one.seenAt < other.seenAt ? 1 : -1,
     );
 
-/** Measures that are kept whole, the last ones that stand: those that pages compare. Of the others the figures alone stay. */
+/** The last measures, which pages compare, are kept whole. Of the others, the figures alone stay. */
 const wholeAtMost = 2;
 
-/** The texts of what measures found, but for those of the last ones that stand. Those that were taken away are gone already. */
+/**
+ * The texts of what measures found, but for those of the last ones that stand. Removed ones are gone already.
+ */
 export const detailsBesides = (dossier: Pick<Dossier, 'measures'>): ReadonlySet<string> => {
   const kept = new Set(
     measuresIn(dossier)
@@ -30,7 +31,7 @@ export const detailsBesides = (dossier: Pick<Dossier, 'measures'>): ReadonlySet<
   return new Set(others.flatMap(({ details }) => (kept.has(details) ? [] : details)));
 };
 
-/** The same without the measures that were removed, whose words somebody may still want to take away for good. */
+/** The same without removed measures, whose words somebody may still want to redact. */
 export const oldDetails = (dossier: Pick<Dossier, 'measures'>): ReadonlySet<string> => {
   const removed = [...dossier.measures.values()].flatMap((each) => (each.removed ? each.details : []));
   return new Set([...detailsBesides(dossier)].filter((text) => !removed.includes(text)));
@@ -39,7 +40,6 @@ export const oldDetails = (dossier: Pick<Dossier, 'measures'>): ReadonlySet<stri
 /** The measure that is told beside what people say: the last look. */
 export const measureOf = (dossier: Pick<Dossier, 'measures'>): Measure | undefined => measuresIn(dossier)[0];
 
-/** The measure that comes before another one; undefined where that is the first. */
 export const formerOf = (
   dossier: Pick<Dossier, 'measures'>,
   { id }: Pick<Measure, 'id'>,
@@ -50,8 +50,8 @@ export const formerOf = (
 };
 
 /**
- * The actions that the team says are in place and of which a measure found faults, in the standard's order. Faults that are set
- * aside contradict nothing.
+ * The actions that the team says are in place and of which a measure found faults, in the standard's order.
+ * Faults that are set aside contradict nothing.
  */
 export const contradictedBy = (
   { found }: Pick<Measure, 'found'>,
@@ -61,7 +61,7 @@ export const contradictedBy = (
     .filter(({ action, faults }) => faults > 0 && declared.get(action)?.status === 'in-place')
     .map(({ action }) => action);
 
-/** The faults that bear on each action, the worst first: those that are set aside come last. */
+/** The faults that bear on each action, the worst first, those that are set aside last. */
 const faultsByAction = ({ checks, faults }: Details): ReadonlyMap<string, readonly FoundFault[]> => {
   const actionsOf = new Map(checks.map(({ check, actions }) => [check, actions]));
   const found = new Map<string, FoundFault[]>();
@@ -74,7 +74,6 @@ const faultsByAction = ({ checks, faults }: Details): ReadonlyMap<string, readon
   return found;
 };
 
-/** What is told of an action beside what people say of it. */
 export type MeasuredAction = {
   readonly measure: Measure;
   readonly found: Found;
@@ -84,11 +83,8 @@ export type MeasuredAction = {
 };
 
 /**
- * What a measure says of each action that it bears on, by their ids: figures alone where its details are not kept, nothing where
- * somebody took them away.
- *
- * @param measure undefined where nothing was measured
- * @param words of texts, that of the measure among them
+ * What a measure says of each action, by id: figures alone where its details are not kept, nothing where
+ * somebody redacted them. `words` has the text of the measure.
  */
 export const measuredActions = (
   measure: Measure | undefined,
@@ -113,7 +109,7 @@ const rankOf = (action: string): number => {
   return practice * 100 + rank;
 };
 
-/** The figures of what was found, whatever the order in which it is listed: each check has its actions once. */
+/** Figures, whatever the order in which things are listed: each check has its actions once. */
 export const figuresOf = ({
   checks,
   faults,
@@ -146,16 +142,13 @@ export const figuresOf = ({
   };
 };
 
-/** A measure as it comes in: what a program saw, and what it was. Its figures count all the faults, its details the worst ones. */
+/** A measure as it comes in. Its figures count all the faults, its details the worst ones. */
 export type NewMeasure = Pick<Measure, 'from' | 'tool' | 'standard' | 'left' | 'stopped' | 'seenAt'> &
   ReturnType<typeof figuresOf> & { readonly details: Details };
 
 /**
- * The fact that tells a measure, with its text. What was found again, word for word, is kept once: the text of the last measure
- * serves.
- *
- * @param last what the text of the last measure that stands says
- * @param newId draws the ids of the measure and of its text
+ * The fact that tells a measure, with its text. What was found again, word for word, is kept once: the text
+ * of the last measure, `last`, serves.
  */
 export const measuredTold = (
   dossier: Pick<Dossier, 'measures'>,
@@ -181,7 +174,7 @@ export const measuredTold = (
   };
 };
 
-/** The measure of the same look, which a report that is given twice has already told; undefined where there is none. */
+/** The measure of the same look, which a report that is given twice has already told. */
 export const sameLook = (
   { measures }: Pick<Dossier, 'measures'>,
   { seenAt, details, tool }: NewMeasure,

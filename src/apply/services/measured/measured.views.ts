@@ -10,7 +10,6 @@ import { byWeight, type Details, detailsIn, type FoundFault } from './details.ts
 import { contradictedBy, type MeasuredAction, measureOf } from './measured.ts';
 import { measuredWords } from './measured.words.ts';
 
-/** Where a measure is read. */
 export const measureHref = (lang: Lang, service: string, { id }: Pick<Measure, 'id'>): string =>
   href('serviceMeasure', lang, { service, measure: id });
 
@@ -31,7 +30,6 @@ export const measureSaid = (lang: Lang, { tool, pages, from, told }: Measure): s
   ].join(', ');
 };
 
-/** On how many pages a fault is. */
 export const extentSaid = (lang: Lang, onPages: number): string =>
   onPages === 0 ? measuredWords[lang].ofSite : measuredWords[lang].pages(onPages);
 
@@ -49,7 +47,7 @@ export const faultLine = (
   `;
 };
 
-/** What a measure says of one action, in a line: what is wrong, or how many checks passed. */
+/** What is wrong with one action, in a line, or how many checks passed. */
 export const foundSaid = (
   lang: Lang,
   { found, faults }: Omit<MeasuredAction, 'isAgainst' | 'measure'>,
@@ -70,9 +68,8 @@ export const foundSaid = (
 const faultsShown = 5;
 
 /**
- * What a measure says of an action, beside what its team says: what gainsays it is seen at once, and opens on the faults.
- *
- * @param service where the reader may read the measure; undefined where they read nothing else of the service
+ * What a measure says of an action: what contradicts its team is seen at once, and opens on the faults.
+ * `service` where the reader may read the measure.
  */
 export const measuredView = (
   lang: Lang,
@@ -100,7 +97,7 @@ export const measuredView = (
   `;
 };
 
-/** What the last measure says of the whole service, in one line of its home; nothing where it was never measured. */
+/** One line on the home of a service; nothing where it was never measured. */
 export const measuredOnHome = (
   lang: Lang,
   dossier: Pick<Dossier, 'measures' | 'declared' | 'service'>,
@@ -127,7 +124,7 @@ const plainFaults = (lang: Lang, { faults }: Details): string => {
   return faults.length === 0 ? words.nothingFound : byWeight(faults).map(line).join('\n');
 };
 
-/** The text of a measure as people read it, or that it is not kept; the same where its words were taken away. */
+/** The text of a measure as people read it, or that it is not kept; unchanged where it was redacted. */
 export const measureWords = (lang: Lang, text: Words | undefined): Words => {
   if (text && text.words === undefined) return text;
   const details = detailsIn(text?.words);

@@ -4,7 +4,6 @@ import { countOf } from '../../../web/format.ts';
 import type { Measure } from '../dossier/dossier.ts';
 import type { FoundFault } from './details.ts';
 
-/** What measures say beside what people say. */
 export const measuredWords = bothLanguages({
   fr: {
     title: 'Mesures',

@@ -81,7 +81,6 @@ const drawMine = async (
   };
 };
 
-/** « Mes services »: what the signed-in person has to do, then the services that they may read. */
 export const pages = {
   myServices: ownPages<MineDeps>()({
     title: (_deps, lang) => servicesWords[lang].mine,

@@ -32,9 +32,8 @@ export const reviewedView = (
 };
 
 /**
- * What the reader has to do, the services that they may read, and the bodies where they may read all.
- *
- * @param list of services; empty-handed people are told how one comes to have some
+ * What the reader has to do, the services that they may read, and the bodies where they may read all. People
+ * without services are told how one comes to have some.
  */
 export const myServicesView = (
   lang: Lang,
@@ -50,13 +49,11 @@ export const myServicesView = (
     /** What is said to who could not come back. */
     readonly wayBack: Html | false;
     readonly bodies: readonly Organisation[];
-    /** The ids of those that they add services to. */
+    /** The bodies that they add services to. */
     readonly managed: ReadonlySet<string>;
-    /** What they have to do. */
     readonly duties: Html;
-    /** The reviews that they did. */
     readonly reviewed: Html | false;
-    /** Whether who reads has just given up a role. */
+    /** Whether the reader has just given up a role. */
     readonly hasLeft: boolean;
   },
 ): Html => {

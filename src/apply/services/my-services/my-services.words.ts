@@ -1,6 +1,5 @@
 import { bothLanguages } from '../../../web/both-languages.ts';
 
-/** What « Mes services » says around what someone has to do. */
 export const myServicesWords = bothLanguages({
   fr: {
     reviewed: 'Revues que vous avez faites',

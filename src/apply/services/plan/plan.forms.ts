@@ -1,4 +1,3 @@
-/** The query and the forms of the plan of a service. */
 import { z } from 'zod';
 import { readDue } from '../../../learn/training/commitments.ts';
 import { startOf } from '../../../standard/days.ts';
@@ -51,10 +50,8 @@ export type Assigned = {
 const whoTyped = z.string().max(36).catch('');
 
 /**
- * Who has an item, and by which day. What stays as it was is never wrong, even someone who has left or a day that has passed.
- *
- * @param now how it is assigned
- * @param of what the ids of the fields end with, on a page where several items are assigned
+ * Who has an item, and by which day. What stays as it was is never wrong, even someone who has left or a day
+ * that has passed. `of` ends the ids of the fields, where several items are assigned.
  */
 export const assignedFields = (
   { team, today }: { readonly team: readonly { readonly account: string }[]; readonly today: string },

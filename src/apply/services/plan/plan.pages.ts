@@ -50,7 +50,7 @@ const visitPlan = async (deps: ServicesDeps, asked: Asked): Promise<PlanVisit> =
   return { ...visit, team: teammatesIn(await deps.organisations.membersOf(visit.service.id)) };
 };
 
-/** What a page of the plan is drawn with: each name and each text read once. */
+/** What a page of the plan is drawn with: each name and text read once. */
 const shownOf = async (
   visit: PlanVisit,
   items: readonly PlanItem[],
@@ -154,7 +154,6 @@ const change = async (visit: PlanVisit, form: TaskForm): Promise<PlanOutcome> =>
 
 const planPage = servicePages(visitPlan);
 
-/** The plan of a service, and the page of each task in it. */
 export const pages = {
   servicePlan: planPage({
     title: (_deps, lang) => planWords[lang].title,

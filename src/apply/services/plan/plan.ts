@@ -7,7 +7,7 @@ import type { Dossier, Task } from '../dossier/dossier.ts';
 import type { Act } from '../dossier/dossiers.ts';
 import type { PlanQuery } from './plan.forms.ts';
 
-/** An action of the standard, or a task that the team added. */
+/** An action of the standard, or a task of the team. */
 export type PlanItem = {
   /** The id of the action, such as `7.2`, or of the task. */
   readonly id: string;
@@ -15,22 +15,20 @@ export type PlanItem = {
   readonly practice: number | undefined;
   /** `done` for an action that is in place. */
   readonly status: Task['status'];
-  /** An account. */
   readonly assignee: string | undefined;
-  /** `YYYY-MM-DD`. */
   readonly due: string | undefined;
   /** The id of the text of a task. */
   readonly words: string | undefined;
   /** For a point to explore: the action, and the review that left it. */
   readonly point: { readonly action: string; readonly review: string } | undefined;
   readonly late: boolean;
-  /** The day on which its status was last set: `YYYY-MM-DD`; empty when it never was. */
+  /** The day on which its status was last set; empty when it never was. */
   readonly since: string;
   /** The account that last set its status. */
   readonly saidBy: string | undefined;
 };
 
-/** How long what is done or dropped is still shown, in days. */
+/** Days for which what is done or dropped is still shown. */
 const overDays = 30;
 /** What is due within so many days is `soon`. */
 const soonDays = 14;
@@ -43,7 +41,6 @@ export const isOver = ({ status }: Pick<PlanItem, 'status'>): boolean =>
   status === 'done' || status === 'dropped';
 const isLate = (due: string | undefined, today: string): boolean => due !== undefined && due < today;
 
-/** Actions that were ever under way. */
 const begunEver = ({ facts }: Pick<Dossier, 'facts'>): ReadonlySet<string> =>
   new Set(
     facts.flatMap(({ kind, data }) =>
@@ -104,10 +101,7 @@ const keyOf = ({ status, due, practice, kind, id }: PlanItem): string =>
 /** By due day, then those without a day, then what is done, then dropped; by practice within each. */
 const byDue = (one: PlanItem, other: PlanItem): number => inOrder.compare(keyOf(one), keyOf(other));
 
-/**
- * The plan: tasks, and actions under way, assigned or due, but those that do not apply; of what is done or dropped, the last 30
- * days.
- */
+/** Tasks, and applicable actions under way, assigned or due; of what is done or dropped, the last 30 days. */
 export const planOf = (dossier: Dossier, today: string): readonly PlanItem[] => {
   const begun = begunEver(dossier);
   const inPlan = ({ id, status, assignee, due }: PlanItem): boolean => {
@@ -131,7 +125,7 @@ export const keptOf = (dossier: Dossier, today: string): readonly PlanItem[] => 
   return [...shown, ...others.map((task) => taskItem(dossier, task, today))];
 };
 
-/** The actions to do that are not in the plan: nobody has them, and they have no day. */
+/** The actions to do that nobody has and that have no day. */
 export const leftToPlan = (
   { declared, planned }: Pick<Dossier, 'declared' | 'planned'>,
   { practices }: Pick<Standard, 'practices'>,
@@ -149,7 +143,7 @@ export const taskOf = (dossier: Dossier, id: string, today: string): PlanItem | 
   return task && taskItem(dossier, task, today);
 };
 
-/** The account that has an item or, when it is done and was nobody's, that said so. */
+/** The account that has an item or, if it is done and was nobody's, that said so. */
 export const ownerOf = ({ assignee, status, saidBy }: PlanItem): string | undefined =>
   assignee ?? (status === 'done' ? saidBy : undefined);
 
@@ -182,9 +176,8 @@ const saidOf = ({ status, assignee, due }: PlanItem): TaskChange => ({
 });
 
 /**
- * A form for a task that somebody else changed meanwhile: what its sender changed, and the rest as it is now.
- *
- * @param shown the task as the form showed it
+ * A form for a task that somebody else changed: what its sender changed since `shown`, and the rest as it is
+ * now.
  */
 export const typedOver = (now: PlanItem, shown: PlanItem | undefined, typed: TaskChange): TaskChange => {
   const was = shown && saidOf(shown);

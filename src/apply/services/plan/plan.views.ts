@@ -24,12 +24,12 @@ import { planWords } from './plan.words.ts';
 /** Items on a page. */
 const listed = 12;
 
-/** The id of an item in the page, which may hold no dot. */
+/** An id may hold no dot. */
 export const itemAnchor = (item: string): string => `item-${item.replace('.', '-')}`;
 
 export type Teammate = Pick<Member, 'account' | 'name'>;
 
-/** Those who may be assigned an item: the members of the team who write, each once. */
+/** The members of the team who write, each once, may be assigned an item. */
 export const teammatesIn = (members: readonly Member[]): readonly Teammate[] => {
   const writing = members.filter(({ role }) => role !== 'service-reader');
   return [...new Map(writing.map((member) => [member.account, member])).values()];
@@ -37,7 +37,6 @@ export const teammatesIn = (members: readonly Member[]): readonly Teammate[] => 
 
 export type PlanShown = Pick<OpenedFile, 'lang' | 'service' | 'standard' | 'today' | 'dossier' | 'writes'> &
   Spoken & {
-    /** The account of the reader. */
     readonly me: string;
     readonly team: readonly Teammate[];
   };
@@ -48,7 +47,6 @@ export type Back = Returned & { readonly since?: readonly DossierFact[] };
 export type PlanModel = PlanShown &
   Back & {
     readonly query: PlanQuery;
-    /** The items that the query asks for. */
     readonly items: readonly PlanItem[];
     /** Whether the whole plan is empty. */
     readonly empty: boolean;
@@ -88,7 +86,7 @@ const what = ({ lang, standard, words }: PlanShown, item: PlanItem): Html => {
   return html`<span class="num">${item.id}</span> ${actionOf(standard, item.id)?.action.title[lang]}`;
 };
 
-/** The same in the list, where an action is a link to its place in its practice. */
+/** An action is a link to its place in its practice. */
 const whatListed = (shown: PlanShown, item: PlanItem): Html =>
   isAction(item)
     ? html`<a href="${actionHref(shown.lang, shown.service.id, item.id)}">${what(shown, item)}</a>`
@@ -116,7 +114,6 @@ const reviewLink = (
   );
 };
 
-/** The practice and the review that a task comes from. */
 const originOf = (shown: PlanShown, item: PlanItem): Html | false => {
   const [practice, review] = [practiceLink(shown, item.practice), reviewLink(shown, item)];
   return (
@@ -137,7 +134,6 @@ const when = ({ lang, today }: PlanShown, item: PlanItem): Html | false => {
   return due === today ? html`<strong>${words.dueToday}</strong>` : html`${words.dueOn(longDate(due, lang))}`;
 };
 
-/** Parts with a comma between them. */
 const apart = (parts: readonly (Html | string | false)[]): Html => {
   const there = parts.filter((part) => part !== false && part !== '');
   return html`${there.map((part, rank) => html`${rank > 0 && ', '}${part}`)}`;
@@ -149,7 +145,7 @@ const changeLink = (shown: PlanShown, item: PlanItem, { qui }: Pick<PlanQuery, '
   return html`<a href="${link}">${planWords[lang].change}<span class="visually-hidden"> ${what(shown, item)}</span></a>`;
 };
 
-/** The page that was asked for, or the one of the item that was just changed. */
+/** The page that was asked for, or that of the item that was just changed. */
 const paged = ({ items, query }: PlanModel) => {
   const changed = query.done === undefined ? -1 : items.findIndex(({ id }) => id === query.item);
   return pageOf(items, listed, changed < 0 ? query.page : Math.floor(changed / listed) + 1);
@@ -158,7 +154,6 @@ const paged = ({ items, query }: PlanModel) => {
 const sayOnce = (model: PlanModel, said: Html): Html | false =>
   saidOnce(said, planSearch({ ...model.query, page: paged(model).page }));
 
-/** What was just done to an item, said beside it. */
 const saidThere = (model: PlanModel, { id }: PlanItem): Html | false => {
   const { done, item } = model.query;
   return done !== undefined && item === id && sayOnce(model, doneHere(planWords[model.lang].done[done]));
@@ -221,12 +216,7 @@ const filterLinks = (model: PlanModel): Html => {
   `;
 };
 
-/**
- * The fields of `assignedFields`. Whoever has the item is listed, even once they have left the team.
- *
- * @param now how it is assigned
- * @param of what the ids of the fields end with
- */
+/** The fields of `assignedFields`. Whoever has the item is listed, even once they have left the team. */
 export const assignedView = (
   model: Pick<PlanShown, 'lang' | 'names' | 'me' | 'team' | 'today'>,
   returned: Returned,
@@ -289,14 +279,13 @@ const lead = (model: PlanModel): Html => {
   return html`<p class="lead">${label(whose, lang)} ${words.lead(open, late)}</p>`;
 };
 
-/** How many actions are to do and not in the plan, with a link to them. */
 const leftOut = ({ lang, service: { id: service }, leftToPlan }: PlanModel): Html | false => {
   const words = planWords[lang];
   const toPlan = `${href('servicePractices', lang, { service })}?only=to-plan`;
   return leftToPlan > 0 && html`<a href="${toPlan}">${words.left(leftToPlan)}</a>`;
 };
 
-/** What the plan holds, and what it does not: nobody takes it for all there is to do. */
+/** What the plan holds and what it does not, so that nobody takes it for all there is to do. */
 const holds = (model: PlanModel): Html | false => {
   const left = leftOut(model);
   return (

@@ -4,7 +4,7 @@ import { countOf, ofName } from '../../../web/format.ts';
 export const planWords = bothLanguages({
   fr: {
     title: 'Plan',
-    /** What is said of each thing of the plan, called the same by its page, by the page of a practice, and where it is exported. */
+    /** Called the same on the plan, on the page of a practice, and in exports. */
     fields: {
       what: 'Ce qui est à faire',
       kind: 'Sorte',

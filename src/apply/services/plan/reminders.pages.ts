@@ -32,7 +32,7 @@ const answerRefusal = async (
   });
 };
 
-/** The weekly message is turned on and off on « Mon compte », and off by the link in the message. */
+/** The weekly message is turned on and off on « Mon compte », and off by its own link. */
 export const pages = {
   weeklyMessage: {
     act: async ({ reminders }, { request, reply, lang }) => {

@@ -2,9 +2,11 @@ import type { Db } from '../../../platform/db/database.ts';
 
 export type Candidate = { readonly account: string; readonly week: string };
 
-/** Who received the message of which week, and who refuses it. */
 export const remindersStore = (db: Db) => ({
-  /** People with an address and a role, a mention or a review to do, but those who refused. Many of them have nothing to do. */
+  /**
+   * People with an address and a role, a mention or a review to do, unless they refused. Many have nothing to
+   * do.
+   */
   candidates: async (): Promise<readonly Candidate[]> => {
     const withRole = db.selectFrom('roles').select('account');
     const spokenTo = db.selectFrom('service_mentions').select('account');

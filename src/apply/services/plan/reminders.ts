@@ -19,11 +19,14 @@ import { remindersStore } from './reminders.store.ts';
 
 export type Reminders = ReturnType<typeof reminders>;
 
-/** Messages are written from this hour of Monday on, in Québec. */
+/** Monday's hour in Québec from which messages are written. */
 const writtenFromHour = 7;
 const hourMs = 3_600_000;
 
-/** The week of an instant, named after its Monday (`YYYY-MM-DD`), and whether it is that Monday. A week begins at seven. */
+/**
+ * The week of an instant, named after its Monday (`YYYY-MM-DD`), and whether it is that Monday. A week begins
+ * at seven.
+ */
 const weekOf = (now: Date): { readonly week: string; readonly first: boolean } => {
   const day = dayOf(new Date(now.getTime() - writtenFromHour * hourMs));
   const sinceMonday = (new Date(`${day}T12:00:00Z`).getUTCDay() + 6) % 7;
@@ -42,8 +45,8 @@ export const messageOfAccount = (reminders: Reminders): OfAccount => ({
 });
 
 /**
- * Writes weekly messages. A week is marked as told before the message is sent, and the mark is taken back when the mail server
- * refuses it: a server killed in between loses the message of a week, and never sends it twice.
+ * Writes weekly messages. A week is marked before its message is sent, and unmarked when the mail server
+ * refuses: a server killed in between loses a message, and never sends it twice.
  */
 export const reminders = ({
   db,
@@ -69,7 +72,6 @@ export const reminders = ({
   readonly comments: Comments;
   /** Undefined where no mail server is configured: nothing is written then. */
   readonly mailer: Mailer | undefined;
-  /** Makes the message of a week to someone due. */
   readonly due: (tx: Tx, account: string, week: string) => Promise<void>;
 }) => {
   const key = keyFor(secret, 'weekly-message');
@@ -79,7 +81,7 @@ export const reminders = ({
   const refusalUrl = (account: Account): string =>
     baseUrl() + href('weeklyRefusal', account.lang, { token: `${account.id}.${sealOf(account.id)}` });
 
-  /** The message to someone now; undefined when they have nothing to do. */
+  /** Undefined when someone has nothing to do. */
   const compose = async (account: Account) => {
     const deps = { services, dossiers, comments, clock };
     const [grants, bodies] = [await organisations.grantsOf(account), await organisations.all()];
@@ -103,8 +105,8 @@ export const reminders = ({
     mails: mailer !== undefined,
 
     /**
-     * Makes the messages of this week due: to everyone on Monday; later, where the server was stopped that day, to those who
-     * received one before. A newcomer waits for the next Monday.
+     * Makes the messages of this week due: to everyone on Monday; later, where the server was stopped that
+     * day, to those who received one before. A newcomer waits for the next Monday.
      */
     prepare: async (): Promise<void> => {
       const now = weekOf(clock());
@@ -114,9 +116,8 @@ export const reminders = ({
     },
 
     /**
-     * Sends someone the message of a week, unless they received or refuse it, or the week is over.
-     *
-     * @throws MailProblem when the mail server may take the message later
+     * Sends someone the message of a week, unless they received or refuse it, or the week is over. Throws a
+     * `MailProblem` when the mail server may take the message later.
      */
     send: async (id: string, week: string): Promise<void> => {
       const account = (await signin.accounts([id]))[0];
@@ -138,7 +139,7 @@ export const reminders = ({
     setRefused: ({ id }: Pick<Account, 'id'>, refused: boolean): Promise<void> =>
       remindersStore(db).setRefused(id, refused),
 
-    /** The account that the token of a link is for; undefined for a forged token, or someone who has left. */
+    /** The account of a link's token; undefined for a forged one, or someone who has left. */
     readRefusal: async (token: string): Promise<Account | undefined> => {
       const [id = '', seal = ''] = token.split('.');
       return sameText(seal, sealOf(id)) ? (await signin.accounts([id]))[0] : undefined;

@@ -1,4 +1,4 @@
-/** What people type and choose of an action of a service; a page has a form for each of several actions. */
+/** What people type and choose of actions; a page has a form for each of several actions. */
 import { z } from 'zod';
 import { linesField, oneOrMore, type Returned, unjudged, within } from '../../../web/fields.ts';
 import { formWords } from '../../../web/words.ts';
@@ -10,21 +10,19 @@ import { practiceWords } from './practice.words.ts';
 
 /** Longest reason of a status, in characters. */
 const whyLimit = 500;
-/** Longest note beside an action, in characters: what it does and since when, not a report. */
+/** In characters: what it does and since when, not a report. */
 const actionNoteLimit = 1_000;
 
 const megabyte = 1024 * 1024;
 /** Largest file, as people read it. */
 export const fileMegabytes = fileLimit / megabyte;
 
-/** What the ids of the fields of an action end with: a dot would not do in one. */
+/** Ends the ids of an action's fields, which may hold no dot. */
 export const ofAction = (action: string): string => `-${action.replace('.', '-')}`;
 
 /**
- * What is said of an action.
- *
- * @param held whether a review holds what was said of it
- * @param asked for what it is to be explained; undefined where it is not
+ * What is said of an action. `held`: a review holds what was said of it; `asked`: for what it is to be
+ * explained.
  */
 export const saidFields = (action: string, held: boolean, asked?: 'not-applicable' | 'lowered') => ({
   why: linesField({
@@ -47,7 +45,6 @@ export const saidFields = (action: string, held: boolean, asked?: 'not-applicabl
   }),
 });
 
-/** What the fields of an action are judged by. */
 export type Judging = {
   readonly held: boolean;
   readonly asked: Parameters<typeof saidFields>[2];
@@ -57,7 +54,6 @@ export type Judging = {
   readonly added: Adding;
 };
 
-/** All that is typed of an action. */
 export const actionFields = (action: string, { held, asked, team, plan, added }: Judging) => ({
   ...saidFields(action, held, asked),
   ...assignedFields({ team, today: added.today }, plan, ofAction(action)),
@@ -89,7 +85,7 @@ const actionForm = z
 /** Left out where nobody has said anything yet. */
 const statusTyped = z.enum(['to-do', 'under-way', 'in-place', 'not-applicable', 'unknown']).optional();
 
-/** Reads a form of the page of a practice; undefined for what its page never sends. */
+/** Undefined for what the page of a practice never sends. */
 export const readActionForm = (body: unknown) => {
   const form = actionForm.safeParse(body).data;
   if (!form) return undefined;
@@ -103,7 +99,6 @@ export const readActionForm = (body: unknown) => {
   return { action, seen, once, held, status: status.data, fields: Object.fromEntries(read) as ActionFields };
 };
 
-/** What the page of a practice sends of one of its actions. */
 export type ActionForm = NonNullable<ReturnType<typeof readActionForm>>;
 
 /** What the form of an action is drawn with. */

@@ -55,7 +55,7 @@ const visitPractice = async (deps: EvidenceDeps, asked: Asked): Promise<Visit> =
   return { ...visit, practice };
 };
 
-/** What the page comes back with: the form of an action that was not recorded. */
+/** The form of an action that was not recorded. */
 type Back = { readonly returned?: ReturnedAction };
 type Answer = Outcome<Visit, PracticeDone, Back>;
 
@@ -104,11 +104,7 @@ const changePractice = async (visit: Visit): Promise<Answer> => {
   return keepAction(visit, form, received);
 };
 
-/**
- * What becomes of what was sent: back to the page, or the page again, with all that was typed.
- *
- * @param returned the form as it was sent
- */
+/** Back to the page, or the page again with all that was typed: `returned` is the form as it was sent. */
 const answer = async (
   visit: Visit,
   recorded: Recorded<never>,
@@ -129,7 +125,7 @@ const answer = async (
   return { back: { returned: shown }, status: 409, visit: { ...visit, dossier } };
 };
 
-/** Whether what was typed as evidence is the number of a certificate of ours, in force. */
+/** Whether evidence is typed as the number of a certificate of ours, in force. */
 const isCertificate = async ({ attestations }: EvidenceDeps, what: string): Promise<boolean> => {
   const number = certificateIn(what);
   const certificate = number === undefined ? undefined : await attestations.numbered(number);
@@ -210,7 +206,6 @@ const gone = (lang: Asked['lang'], returned: ReturnedAction): ReturnedAction => 
 
 const practicePage = servicePages(visitPractice);
 
-/** A practice of a service. */
 export const pages = {
   servicePractice: practicePage({
     title: ({ standards }, lang, { id }) => {

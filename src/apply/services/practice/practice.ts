@@ -7,12 +7,12 @@ import { lostBy } from '../evidence/evidence.ts';
 import { closedOn, isAlike, pointIn } from '../reviews/judging.ts';
 import type { Spoken } from '../spoken.ts';
 
-/** What a form says of an action, as its fields hold it: all of it is sent at each time; no status before anyone said. */
+/** The fields of a form about an action, all sent each time; no status before anyone said. */
 export type Typed = Readonly<Record<'why' | 'note' | 'assignee' | 'due', string>> & {
   readonly status: Known | undefined;
 };
 
-/** What a file says of an action, and what is beside: evidence, the last review, the point that it left to explore. */
+/** What a file says of an action, with its evidence, the last review and the point that it left. */
 export const actionSaid = (
   { declared, confirmed, noted, planned, ...file }: Dossier,
   { actions }: Pick<Profile, 'actions'>,
@@ -31,7 +31,7 @@ export const actionSaid = (
     confirmed: confirmed.get(id),
     noted: noted.get(id),
     planned: planned.get(id),
-    /** What is there of it, the first added first. */
+    /** The first added first. */
     evidence: evidenceOf(file, id),
     review,
     /** The reviews closed before that said otherwise, the first closed first. */
@@ -47,8 +47,8 @@ const wordsOf = (texts: Spoken['words'], id: string | null | undefined): string 
   texts.get(id ?? '')?.words ?? '';
 
 /**
- * What a file says of an action, as its form holds it: empty where nobody said, or what was said was taken away. Why it was
- * lowered is not said again.
+ * An action as its form holds it: empty where nobody said, or what was said was redacted. Why it was lowered
+ * is not said again.
  */
 export const typedOf = (
   { declared, noted, planned }: Pick<Dossier, 'declared' | 'noted' | 'planned'>,
@@ -67,27 +67,26 @@ export const typedOf = (
 };
 
 /**
- * Whether a review stands behind what is said of an action: it verified it, or agreed that it does not apply. Saying
- * otherwise is then to be explained.
+ * Whether a review verified an action, or agreed that it does not apply: saying otherwise is then to be
+ * explained.
  */
 export const isHeld = ({ strength, agreed }: Pick<ActionState, 'strength' | 'agreed'>): boolean =>
   strength === 'verified' || agreed;
 
 type SaidStatus = Pick<Typed, 'status' | 'why'>;
-/** What an action was said to be, and whether a review holds it. */
 type Held = Pick<ActionState, 'status' | 'strength' | 'agreed'>;
 
-/** Whether a status is to be explained: what does not apply, and what a review says is otherwise. */
+/** What does not apply is to be explained, and what a review says is otherwise. */
 export const asksWhy = (state: Held, status: Known | undefined): boolean =>
   status === 'not-applicable' || (isHeld(state) && status !== state.status);
 
-/** Why an action is where it is said to be: nothing where that is not asked for, or was given for another status. */
+/** Why an action has its status; empty where that is not asked for, or was given for another status. */
 export const explained = (said: SaidStatus, was: SaidStatus, state: Held): string => {
   const isOfAnother = said.status !== was.status && said.why === was.why;
   return asksWhy(state, said.status) && !isOfAnother ? said.why : '';
 };
 
-/** What someone changes by a form, from what its page showed: what they left as it was is not theirs. */
+/** What someone changes by a form: what they left as its page showed it is not theirs. */
 export const changedIn = (
   seen: Dossier,
   action: string,
@@ -104,11 +103,8 @@ export const changedIn = (
 };
 
 /**
- * The facts of a form about an action: of its status, its note, its plan, or none where the file says so already.
- *
- * @param now the file as it is
- * @param seen the file as the page of the form showed it
- * @param newId draws the id of a text
+ * The facts of a form about an action: of its status, note and plan, or none where the file says so already.
+ * `seen` is the file as the page of the form showed it.
  */
 export const actionTold = (
   now: Dossier,
@@ -142,7 +138,10 @@ export const actionTold = (
   return { facts, texts: written };
 };
 
-/** The fields of a form after somebody else changed its action: what its sender changed, and what they did not as it is now. */
+/**
+ * The fields of a form after somebody else changed its action: what its sender changed, the rest as it is
+ * now.
+ */
 export const typedOver = (
   now: Dossier,
   seen: Dossier,
@@ -167,14 +166,10 @@ export const textsOf = (facts: readonly DossierFact[], actions: readonly string[
     return kind === 'service.noted' && actions.includes(data.action) ? (data.note ?? []) : [];
   });
 
-/** What was looked at within so many days needs no new look. */
+/** Days without need of a new look. */
 const freshDays = 90;
 
-/**
- * The actions that may be said to be unchanged on a day: known, and not looked at for ninety days.
- *
- * @param today a day in Québec
- */
+/** The known actions that nobody looked at for ninety days, and may confirm unchanged. */
 export const toConfirm = (
   { declared, confirmed }: Pick<Dossier, 'declared' | 'confirmed'>,
   actions: readonly string[],
@@ -187,7 +182,7 @@ export const toConfirm = (
     return addDays(dayOf(new Date(at)), freshDays) <= today;
   });
 
-/** The fact that says so of them; none where nothing is left to confirm. */
+/** Confirms them; no fact where nothing is left to confirm. */
 export const confirmationTold = (...of: Parameters<typeof toConfirm>): Pick<Told, 'facts'> => {
   const actions = toConfirm(...of);
   return {

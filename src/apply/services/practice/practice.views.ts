@@ -68,12 +68,12 @@ export type PracticeModel = Pick<
     readonly open: Review | undefined;
     /** Whether the reader may ask for a review of it, and it is worth one. */
     readonly isReady: boolean;
-    /** What the last measure says of each action that it bears on. */
+    /** What the last measure says of each action. */
     readonly measured: ReadonlyMap<string, MeasuredAction>;
     /** The account of the reader, and those to whom something may be given. */
     readonly me: string;
     readonly team: PlanShown['team'];
-    /** What tells each form from the same one sent twice. */
+    /** Tells each form from the same one sent twice. */
     readonly once: (action: string) => string;
     readonly done: PracticeDone;
     readonly returned: ReturnedAction | undefined;
@@ -155,7 +155,7 @@ const reviewLine = (model: PracticeModel, { state, review, noted }: ActionSaid):
   return html`<br><a href="${reviewHref(model, review)}">${said}</a>${isNoted && html` <strong>${words.notedSince}</strong>`}`;
 };
 
-/** What reviews before the last one said of an action, where that is something else. */
+/** What earlier reviews said of an action, where that is something else. */
 const otherwiseLines = (model: PracticeModel, { otherwise }: ActionSaid): readonly Html[] =>
   otherwise.map(({ review, verdict }) => {
     const { lang } = model;
@@ -185,14 +185,13 @@ const statusView = (model: PracticeModel, said: ActionSaid): Html => {
   `;
 };
 
-/** Whether something that stands, or a review, supports an action. */
 const isSupported = ({ strength }: ActionState): boolean =>
   strength === 'documented' || strength === 'verified';
 
 /**
- * How much of an action's form is folded: all of it where what is said is supported, or does not apply, and seldom changes; else
- * what is beside where the action is, but for what is to be mended, and for the evidence of the first one that lacks some. Where
- * nothing is said yet, the rest is asked once something is.
+ * How much of an action's form is folded: all of it where what is said is supported, or does not apply, and
+ * seldom changes; else what is beside the status, but for errors, and for the evidence of the first one that
+ * lacks some. Where nothing is said yet, the rest is asked once something is.
  */
 const foldOf = (
   { returned, actions }: PracticeModel,
@@ -206,7 +205,6 @@ const foldOf = (
   return lacking?.action === action ? 'lacking' : 'rest';
 };
 
-/** What the team wrote beside an action. */
 const noteView = (model: PracticeModel, { noted }: ActionSaid): Html | false => {
   const { lang, words: texts } = model;
   return (
@@ -215,7 +213,7 @@ const noteView = (model: PracticeModel, { noted }: ActionSaid): Html | false => 
   );
 };
 
-/** Who does an action and by when, and who planned it: late once its day is past, and it is to be done. */
+/** Who does an action, by when, and who planned it: late once its day is past. */
 const planView = (model: PracticeModel, { planned, state }: ActionSaid): Html | false => {
   if (!planned) return false;
   const { lang, today } = model;
@@ -231,11 +229,11 @@ const planView = (model: PracticeModel, { planned, state }: ActionSaid): Html | 
 /** What does not apply comes last: why is asked below. */
 const choices = ['to-do', 'under-way', 'in-place', 'unknown', 'not-applicable'] as const satisfies Known[];
 
-/** Whether a field holds something, or is wrong: what folds it is open. */
+/** A field that holds something, or is wrong, opens what folds it. */
 const isUsed = ({ errors, typed }: Returned, { id }: { readonly id: string }): boolean =>
   (typed[id] ?? '') !== '' || errors.some(({ field }) => field === id);
 
-/** What adds evidence to an action: one field for an address or words, files, and the rest folded. */
+/** One field for an address or words, files, and the rest folded. */
 const evidenceFields = (
   { lang, service, today }: PracticeModel,
   id: string,
@@ -267,7 +265,7 @@ const evidenceFields = (
   `;
 };
 
-/** Who does an action and by when: folded until someone has it. */
+/** Folded until someone has it. */
 const planFields = (model: PracticeModel, id: string, form: Returned, plan: Assigned): Html => {
   const { lang } = model;
   const isOpen = Object.values(assignedFields(model, plan, ofAction(id))).some((each) => isUsed(form, each));
@@ -279,11 +277,6 @@ const planFields = (model: PracticeModel, id: string, form: Returned, plan: Assi
   `;
 };
 
-/**
- * Something of an action that is unfolded where it is wanted.
- *
- * @param of what else its class says
- */
 const folded = (title: string, id: string, lang: Lang, inside: Html, of = ''): Html => html`
   <details class="no-print${of}">
     <summary>${title}<span class="visually-hidden">${label('', lang)} ${id}</span></summary>
@@ -291,7 +284,7 @@ const folded = (title: string, id: string, lang: Lang, inside: Html, of = ''): H
   </details>
 `;
 
-/** The form of an action: where it is, its note, its evidence, who does it and by when; one press keeps all of it. */
+/** The form of an action: one press keeps its status, note, evidence and plan. */
 const actionForm = (model: PracticeModel, said: ActionSaid): Html => {
   const { lang, profile, dossier, words: texts, returned, once } = model;
   const words = practiceWords[lang];
@@ -347,7 +340,7 @@ const bothView = (
   const { action, review } = said;
   const by = review && reviewedBy(model, review);
   const judged = review?.closed?.judged.find((each) => each.action === action.id);
-  // Its reviewer had nothing to look at, and one thing alone to say.
+  // Its reviewer had nothing to look at, and no choice.
   const isUnsupported = judged?.verdict === 'not-yet' && judged.evidence.length === 0;
   const missing = review?.closed?.remarks.find(({ practice }) => practice === model.practice.id)?.explore;
   return html`
@@ -376,7 +369,7 @@ const pointHere = (model: PracticeModel, { point }: ActionSaid): Html | undefine
     href('servicePlanItem', model.lang, { service: model.service.id, item: point.task }),
   );
 
-/** The evidence of an action: what stands, then what is past its end. */
+/** What stands, then what is past its end. */
 const evidenceView = (model: PracticeModel, { evidence, review }: ActionSaid): Html | false => {
   if (evidence.length === 0) return false;
   const { lang, today: day } = model;

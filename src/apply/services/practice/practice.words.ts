@@ -1,7 +1,6 @@
 import { bothLanguages } from '../../../web/both-languages.ts';
 import { countOf, ofName } from '../../../web/format.ts';
 
-/** The practices of a service: their list, and the page of each. */
 export const practiceWords = bothLanguages({
   fr: {
     practice: 'Pratique du service',

@@ -19,7 +19,7 @@ import { confirmForm, type PracticesQuery, practicesQuery } from './practice.sch
 import { confirmationTold, toConfirm } from './practice.ts';
 import { practicesView, someActionsView } from './practices.views.ts';
 
-/** The practices of which something may be said to be unchanged, by their numbers. */
+/** The practices of which something may be confirmed unchanged. */
 const oldOnes = ({ dossier, standard, today, writes }: DossierVisit): ReadonlySet<number> =>
   new Set(
     standard.practices.flatMap(({ id, actions }) => {
@@ -73,7 +73,6 @@ const confirm = async (
   return { go: `${href('servicePractices', lang, { service: service.id })}?done=confirmed` };
 };
 
-/** The practices of a service. */
 export const pages = {
   servicePractices: dossierPage({
     title: (_deps, lang) => servicesWords[lang].practices,

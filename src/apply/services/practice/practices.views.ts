@@ -16,7 +16,7 @@ import { practiceWords } from './practice.words.ts';
 
 type PracticesModel = Pick<OpenedFile, 'lang' | 'service' | 'standard'> & {
   readonly profile: Profile;
-  /** The practices that may be said to be unchanged, by their numbers. */
+  /** The practices that may be confirmed unchanged, by number. */
   readonly old: ReadonlySet<number>;
   readonly done: PracticesQuery['done'];
   readonly problem: string | undefined;
@@ -48,7 +48,7 @@ const practicesTable = ({ lang, service, standard, profile, old }: PracticesMode
 
 const confirmId = 'confirm';
 
-/** Says of several practices at once that nothing has changed. */
+/** Confirms several practices at once. */
 const confirmView = ({ lang, service, old }: PracticesModel): Html | false => {
   const words = practiceWords[lang];
   if (old.size === 0) return false;
@@ -60,7 +60,9 @@ const confirmView = ({ lang, service, old }: PracticesModel): Html | false => {
   `;
 };
 
-/** Some actions of a service, each with the way to where it is answered, and the way back to its 18 practices. */
+/**
+ * Some actions of a service, each with the way to where it is answered, and the way back to its 18 practices.
+ */
 export const someActionsView = (
   { lang, service, standard }: Pick<OpenedFile, 'lang' | 'service' | 'standard'>,
   only: NonNullable<PracticesQuery['only']>,
@@ -78,7 +80,6 @@ export const someActionsView = (
   `;
 };
 
-/** The 18 practices of a service. */
 export const practicesView = (model: PracticesModel): Html => {
   const { lang, profile, done, problem } = model;
   const words = practiceWords[lang];
