@@ -8,7 +8,15 @@ import { type Client, newClient } from './support/client.ts';
 import { type Crash, onEachCrash } from './support/crash.ts';
 import { seeded } from './support/learner.ts';
 import { linkOf, type MailServer, startMailServer } from './support/mail-server.ts';
-import { acceptAs, addBody, administration, bodyPage, linkIn } from './support/office.ts';
+import {
+  acceptAs,
+  addBody,
+  administration,
+  administratorOf,
+  bodyPage,
+  linkIn,
+  movedTo,
+} from './support/office.ts';
 import { type Program, runProgram } from './support/program.ts';
 import { scaled } from './support/scale.ts';
 
@@ -27,11 +35,6 @@ const mail = (): Record<string, string> => ({
   CAP18_SMTP_URL: post.url,
   CAP18_SMTP_FROM: 'cap18@ministere.example',
 });
-
-const administratorOf = async (program: Program): Promise<Client> => {
-  const link = /https?:\/\/\S+\/invitation\/\S+/.exec(program.output())?.[0] ?? assert.fail(program.output());
-  return acceptAs({ client: () => newClient(program.origin) }, new URL(link).pathname, 'Ada');
-};
 
 const stateOf = async (address: DatabaseAddress) => {
   const { db, close } = await openDatabase(address);
@@ -74,13 +77,6 @@ const press = async (client: Client, path: string, fields: Record<string, string
   const body = new URLSearchParams(fields);
   const { status } = await client.send(path, { method: 'POST', body });
   return status === 303 && client.cookie(sessionCookie) ? client : undefined;
-};
-
-/** The same browser, once the program listens elsewhere. */
-const movedTo = ({ origin }: Pick<Program, 'origin'>, client: Client): Client => {
-  const moved = newClient(origin);
-  moved.setCookie(sessionCookie, client.cookie(sessionCookie));
-  return moved;
 };
 
 /** Opens accounts of administrators who sign in by e-mail, each with an address of its own. */

@@ -2,21 +2,11 @@ import assert from 'node:assert/strict';
 import { execFile, spawn, spawnSync } from 'node:child_process';
 import { hash } from 'node:crypto';
 import { once } from 'node:events';
-import {
-  chmodSync,
-  cpSync,
-  existsSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { chmodSync, cpSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { type AddressInfo, createServer } from 'node:net';
-import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { describe, test as nodeTest, type TestContext } from 'node:test';
+import { describe, test as nodeTest } from 'node:test';
 import { sql } from 'kysely';
 import { courseFile } from '../src/integrations/packages/course/course.export.ts';
 import { questionsFile } from '../src/integrations/packages/questions/questions.export.ts';
@@ -31,6 +21,7 @@ import { feedbackStore } from '../src/site/feedback/feedback.store.ts';
 import { course, standard } from './support/app.ts';
 import { act, declared, filesOf, newService, someone } from './support/dossier.ts';
 import { onEachEngine } from './support/engines.ts';
+import { freshFolder } from './support/folder.ts';
 import { firstCases, recordAnswers } from './support/given-answers.ts';
 import { type Said, saidHere, serveHere } from './support/here.ts';
 import { secret } from './support/keys.ts';
@@ -59,12 +50,6 @@ const cap18 = (
 /** Runs it in this very process, which each command is not about more than once. */
 const here = (words: readonly string[], settings: Readonly<Record<string, string>> = {}): Promise<Said> =>
   saidHere(words, { CAP18_SECRET: secret, ...settings });
-
-const freshFolder = (t: TestContext): string => {
-  const folder = mkdtempSync(join(tmpdir(), 'cap18-cli-'));
-  t.after(() => rmSync(folder, { recursive: true }));
-  return folder;
-};
 
 const settingsFor = (address: DatabaseAddress): Record<string, string> =>
   'url' in address ? { DATABASE_URL: address.url } : { CAP18_DATA: address.folder };
@@ -128,7 +113,7 @@ describe('The command line', () => {
     t.after(() => other.close());
     await once(other, 'listening');
     const { port } = other.address() as AddressInfo;
-    const folder = freshFolder(t);
+    const folder = freshFolder();
     const settings = { CAP18_DATA: folder, CAP18_LOG_LEVEL: 'silent', PORT: String(port) };
     // Again in the same folder and process, which must have freed it itself.
     for (let time = 1; time <= 2; time += 1) {
@@ -203,8 +188,8 @@ describe('The command line', () => {
     ['jobs'],
     ['jobs', 'retry', 'x'],
   ])
-    nodeTest(`makes nothing where there is nothing: cap18 ${words.join(' ')}`, async (t) => {
-      const folder = freshFolder(t);
+    nodeTest(`makes nothing where there is nothing: cap18 ${words.join(' ')}`, async (_t) => {
+      const folder = freshFolder();
       for (const data of [folder, join(folder, 'missing')]) {
         const { code, out, problem } = await here(words, { CAP18_DATA: data });
         assert.deepEqual([code, out], [1, '']);
@@ -215,8 +200,8 @@ describe('The command line', () => {
     });
 });
 
-nodeTest('Who may not write where Cap18 is installed is told who has to install it', (t) => {
-  const folder = freshFolder(t);
+nodeTest('Who may not write where Cap18 is installed is told who has to install it', (_t) => {
+  const folder = freshFolder();
   try {
     for (const file of ['script/bootstrap', 'package-lock.json'])
       cpSync(join(root, file), join(folder, file), { recursive: true });
@@ -238,8 +223,8 @@ nodeTest('Who may not write where Cap18 is installed is told who has to install 
 });
 
 describe('cap18 export course', () => {
-  nodeTest('writes the file that the site gives, without a database', async (t) => {
-    const folder = freshFolder(t);
+  nodeTest('writes the file that the site gives, without a database', async (_t) => {
+    const folder = freshFolder();
     const file = join(folder, 'to/course.zip');
     const words = ['--format', 'web', '--lang=en', '--audience', 'managers', '--output', file];
     const { code, out, problem } = await here(['export', 'course', ...words]);
@@ -252,8 +237,8 @@ describe('cap18 export course', () => {
 });
 
 describe('cap18 export questions', () => {
-  nodeTest('writes the file that the site gives, without a database', async (t) => {
-    const file = join(freshFolder(t), 'to/questions.zip');
+  nodeTest('writes the file that the site gives, without a database', async (_t) => {
+    const file = join(freshFolder(), 'to/questions.zip');
     const wanted = { format: 'qti', lang: 'both', part: { kind: 'theme', id: 3 } } as const;
     const words = ['--format', 'qti', '--lang=both', '--theme', '3', '--output', file];
     const { code, out } = await here(['export', 'questions', ...words]);
@@ -266,16 +251,16 @@ describe('cap18 export questions', () => {
     assert.deepEqual(readdirSync(dirname(file)), ['questions.zip'], 'nothing else is left');
   });
 
-  nodeTest('gives the file its name, in French unless told', async (t) => {
-    const folder = freshFolder(t);
+  nodeTest('gives the file its name, in French unless told', async (_t) => {
+    const folder = freshFolder();
     const { code, out } = await cap18(['export', 'questions', '--format', 'csv', '--theme', '2'], {}, folder);
     assert.equal(code, 0);
     assert.match(out, /^Written to cap18-questions-csv-fr-theme-2-2026\.2\.csv /);
     assert.deepEqual(readdirSync(folder), ['cap18-questions-csv-fr-theme-2-2026.2.csv']);
   });
 
-  nodeTest('replaces a file when it is told to, and not otherwise', async (t) => {
-    const file = join(freshFolder(t), 'questions.txt');
+  nodeTest('replaces a file when it is told to, and not otherwise', async (_t) => {
+    const file = join(freshFolder(), 'questions.txt');
     writeFileSync(file, 'mine');
     const words = ['--format', 'gift', '--theme', '1', '--output', file];
     const refused = await here(['export', 'questions', ...words]);
@@ -292,7 +277,7 @@ describe('cap18 export questions', () => {
 
 describe('cap18 export slides', () => {
   nodeTest('writes the slides of a plan, in French unless told, without a database', async (t) => {
-    const folder = freshFolder(t);
+    const folder = freshFolder();
     const former = process.cwd();
     process.chdir(folder);
     t.after(() => process.chdir(former));
@@ -304,8 +289,8 @@ describe('cap18 export slides', () => {
     assert.deepEqual(readFileSync(join(folder, name)), Buffer.from(body));
   });
 
-  nodeTest('writes those of a plan that was composed, from the address of its page', async (t) => {
-    const folder = freshFolder(t);
+  nodeTest('writes those of a plan that was composed, from the address of its page', async (_t) => {
+    const folder = freshFolder();
     const page = 'https://cap18.example/fr/animer/composer?steps=Q1_7.P7&audience=managers';
     const { code } = await here(['export', 'guide', '--steps', page, '--output', join(folder, 'guide.pdf')]);
     assert.equal(code, 0);
@@ -352,7 +337,7 @@ describe('An export that is called otherwise', () => {
     ],
   ] as const)
     nodeTest(`says what each option may be, and writes nothing: ${words}`, async (t) => {
-      const folder = freshFolder(t);
+      const folder = freshFolder();
       const former = process.cwd();
       process.chdir(folder);
       t.after(() => process.chdir(former));

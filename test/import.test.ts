@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { unzipSync } from 'fflate';
 import { reviewsWords } from '../src/apply/services/reviews/reviews.words.ts';
@@ -9,6 +8,7 @@ import { startApp } from './support/app.ts';
 import { plain, says } from './support/client.ts';
 import { filesOf } from './support/dossier.ts';
 import { onEachEngine } from './support/engines.ts';
+import { freshFolder } from './support/folder.ts';
 import { saidHere } from './support/here.ts';
 import { secret } from './support/keys.ts';
 import { administrator } from './support/office.ts';
@@ -55,8 +55,7 @@ onEachEngine('A service that was exported', ({ test, open, freshAddress, endsBy 
   const made = async () => {
     const address = await freshAddress();
     const database = await open(address);
-    const folder = mkdtempSync(join(tmpdir(), 'cap18-import-'));
-    endsBy(() => rmSync(folder, { recursive: true }));
+    const folder = freshFolder();
     cpSync(join(exports, 'preuves'), join(folder, 'preuves'), { recursive: true });
     const file = join(folder, 'dossier.json');
     cpSync(join(exports, named), file);

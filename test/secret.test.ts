@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { chmodSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, type TestContext, test } from 'node:test';
+import { describe, test } from 'node:test';
 import { newClient } from './support/client.ts';
+import { freshFolder } from './support/folder.ts';
 import { commandHere, serveHere } from './support/here.ts';
 import { begin } from './support/learner.ts';
 import { runBeside, runProgram } from './support/program.ts';
@@ -12,12 +12,6 @@ import { untilElsewhere } from './support/until.ts';
 
 /** The secret is the file of the data folder. */
 const fromFile = { CAP18_SECRET: undefined };
-
-const freshFolder = (t: TestContext): string => {
-  const folder = mkdtempSync(join(tmpdir(), 'cap18-kept-secret-'));
-  t.after(() => rmSync(folder, { recursive: true, maxRetries: 5 }));
-  return folder;
-};
 
 const refusal = async (folder: string): Promise<string> => {
   const { code, output } = await commandHere({ folder }, ['serve'], fromFile);
@@ -30,8 +24,8 @@ const isRefused = (folder: string, why: RegExp): Promise<void> =>
   assert.rejects(serveHere({ folder }, fromFile), why);
 
 describe('A data folder whose secret is in a file', () => {
-  test('is served again after the file was lost and put back, and nobody is left out', async (t) => {
-    const folder = freshFolder(t);
+  test('is served again after the file was lost and put back, and nobody is left out', async (_t) => {
+    const folder = freshFolder();
     const first = await serveHere({ folder }, fromFile);
     const learner = await begin({ client: () => newClient(first.origin) });
     await first.close();
@@ -57,7 +51,7 @@ describe('A data folder whose secret is in a file', () => {
   });
 
   test('has no file that anyone but its owner may read, though others may list the folder', async (t) => {
-    const folder = freshFolder(t);
+    const folder = freshFolder();
     chmodSync(folder, 0o755);
     const former = process.umask(0o022);
     t.after(() => process.umask(former));
@@ -72,7 +66,7 @@ describe('A data folder whose secret is in a file', () => {
   });
 
   test('keeps rooms and resume codes when the key that opens rooms is replaced, at once and for good, and says what its address lacks', async (t) => {
-    const folder = freshFolder(t);
+    const folder = freshFolder();
     const settings = { ...fromFile, CAP18_FACILITATOR_KEY: undefined };
     const server = await serveHere({ folder }, settings);
     const key = async (run: typeof commandHere, ...more: readonly string[]): Promise<string> => {
@@ -105,14 +99,14 @@ describe('A data folder whose secret is in a file', () => {
     assert.equal((await client.get(learner.to('path'))).path, learner.to('path'));
   });
 
-  test('says where the key that opens rooms is chosen, when it is a setting', async (t) => {
-    const { code, output } = await commandHere({ folder: freshFolder(t) }, ['facilitator-key', 'renew']);
+  test('says where the key that opens rooms is chosen, when it is a setting', async (_t) => {
+    const { code, output } = await commandHere({ folder: freshFolder() }, ['facilitator-key', 'renew']);
     assert.equal(code, 1);
     assert.match(output, /^The key is CAP18_FACILITATOR_KEY/);
   });
 
-  test('may go on with another secret, knowingly, once the server is stopped', async (t) => {
-    const folder = freshFolder(t);
+  test('may go on with another secret, knowingly, once the server is stopped', async (_t) => {
+    const folder = freshFolder();
     const server = await serveHere({ folder }, fromFile);
     const refused = await commandHere({ folder }, ['secret', 'replace'], fromFile);
     assert.equal(refused.code, 1);

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdtempSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { evidenceWords } from '../src/apply/services/evidence/evidence.words.ts';
@@ -15,6 +14,7 @@ import { type Client, newClient, says } from './support/client.ts';
 import { newService } from './support/dossier.ts';
 import { onEachEngine } from './support/engines.ts';
 import { addEvidence, aPdf, evidencePage, filePage } from './support/evidence.ts';
+import { freshFolder } from './support/folder.ts';
 import { commandHere, type ServedHere, serveHere } from './support/here.ts';
 import { begin, learnerBy } from './support/learner.ts';
 import { acceptAs, addBody, addService } from './support/office.ts';
@@ -58,8 +58,7 @@ const done = async (address: DatabaseAddress, ...words: readonly string[]): Prom
 
 onEachEngine('A copy of a database with files', ({ test, freshAddress }) => {
   test('holds them byte for byte', async (t) => {
-    const folder = mkdtempSync(join(tmpdir(), 'cap18-files-'));
-    t.after(() => rmSync(folder, { recursive: true }));
+    const folder = freshFolder();
     const bytes = Buffer.concat([Buffer.from('%PDF-1.7\n'), randomBytes(1_000_000)]);
     const [address, elsewhere] = [await freshAddress(), await freshAddress()];
     const clock = () => new Date();
@@ -85,9 +84,8 @@ onEachEngine('A copy of a database with files', ({ test, freshAddress }) => {
     assert.ok(Buffer.concat(pieces).equals(bytes));
   });
 
-  test('that is restored forgets again the file, and the words, that were taken away since', async (t) => {
-    const folder = mkdtempSync(join(tmpdir(), 'cap18-files-'));
-    t.after(() => rmSync(folder, { recursive: true }));
+  test('that is restored forgets again the file, and the words, that were taken away since', async (_t) => {
+    const folder = freshFolder();
     const address = await freshAddress();
     const server = await serveHere(address, site);
     const ada = await administratorOf(server);
@@ -132,8 +130,7 @@ onEachEngine('A copy of a database with files', ({ test, freshAddress }) => {
   });
 
   test('made while files are added and taken away, and people begin and are erased, is whole', async (t) => {
-    const folder = mkdtempSync(join(tmpdir(), 'cap18-files-'));
-    t.after(() => rmSync(folder, { recursive: true }));
+    const folder = freshFolder();
     const address = await freshAddress();
     const server = await serveHere(address, site);
     const ada = await administratorOf(server);

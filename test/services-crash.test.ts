@@ -1,15 +1,14 @@
 import assert from 'node:assert/strict';
 import { createHash, randomBytes } from 'node:crypto';
 import { evidenceFiles } from '../src/apply/services/evidence/files.ts';
-import { sessionCookie } from '../src/people/signin/session.visits.ts';
 import { type DatabaseAddress, openDatabase } from '../src/platform/db/database.ts';
 import { type Client, newClient } from './support/client.ts';
 import { onEachCrash } from './support/crash.ts';
 import { addEvidence, aPdf, evidencePage, filePage, practicePage, withFiles } from './support/evidence.ts';
 import { commandHere } from './support/here.ts';
 import { seeded } from './support/learner.ts';
-import { acceptAs, addBody, addService, invited, teamPage } from './support/office.ts';
-import { type Program, runProgram } from './support/program.ts';
+import { addBody, addService, administratorOf, invited, movedTo, teamPage } from './support/office.ts';
+import { runProgram } from './support/program.ts';
 import { scaled } from './support/scale.ts';
 
 const rounds = scaled(1, 3);
@@ -20,17 +19,6 @@ const site = { CAP18_BASE_URL: 'http://cap18.test' };
 /** Of each of the two files of a form, in bytes. */
 const size = 1_500_000;
 const hour = 3_600_000;
-
-const administratorOf = (program: Program): Promise<Client> => {
-  const link = /https?:\/\/\S+\/invitation\/\S+/.exec(program.output())?.[0] ?? assert.fail(program.output());
-  return acceptAs({ client: () => newClient(program.origin) }, new URL(link).pathname, 'Ada');
-};
-
-const movedTo = (program: Program, client: Client): Client => {
-  const moved = newClient(program.origin);
-  moved.setCookie(sessionCookie, client.cookie(sessionCookie));
-  return moved;
-};
 
 const hashOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 

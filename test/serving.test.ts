@@ -19,6 +19,7 @@ import { href } from '../src/web/links.ts';
 import { qrCode } from '../src/web/qr.ts';
 import { type Client, encode, formsOf, newClient, plain, says } from './support/client.ts';
 import { column } from './support/columns.ts';
+import { freshFolder } from './support/folder.ts';
 import { serveHere } from './support/here.ts';
 import { begin, beginAndPass, stepOfKind } from './support/learner.ts';
 import { runProgram } from './support/program.ts';
@@ -55,8 +56,7 @@ const beginToSend = async (
 
 // Once it is killed another may start: that is each round of `rooms-crash.test.ts`.
 test('A program that serves a folder has a second one refused, with its number; asked to stop, several times, it finishes the request under way, keeps its answer, and ends well although browsers keep connections, by which nothing comes, or half a request', async (t) => {
-  const folder = mkdtempSync(join(tmpdir(), 'cap18-stopping-'));
-  t.after(() => rmSync(folder, { recursive: true, maxRetries: 5 }));
+  const folder = freshFolder();
   const program = await runProgram({ folder }, { CAP18_BASE_URL: 'http://localhost:1818' });
   t.after(() => program.kill());
   await assert.rejects(serveHere({ folder }), new RegExp(`in use by process ${program.pid}\\b`));
@@ -90,9 +90,8 @@ test('A program that serves a folder has a second one refused, with its number; 
   assert.deepEqual(column(facts, 'kind'), ['training.started', 'training.answered']);
 });
 
-test('A server on a port that the system chooses says that port wherever it tells its address', async (t) => {
-  const folder = mkdtempSync(join(tmpdir(), 'cap18-port-'));
-  t.after(() => rmSync(folder, { recursive: true, maxRetries: 5 }));
+test('A server on a port that the system chooses says that port wherever it tells its address', async (_t) => {
+  const folder = freshFolder();
   const server = await serveHere({ folder });
   const { host, port } = new URL(server.origin);
 

@@ -2,14 +2,13 @@ import assert from 'node:assert/strict';
 import { after, describe, test } from 'node:test';
 import { sql } from 'kysely';
 import { roomStore } from '../src/live/room/room.store.ts';
-import { sessionCookie } from '../src/people/signin/session.visits.ts';
 import { openDatabase } from '../src/platform/db/database.ts';
 import { href } from '../src/web/links.ts';
 import { recordedOf, sendAgain } from './support/answering.ts';
-import { type Client, newClient } from './support/client.ts';
+import { newClient } from './support/client.ts';
 import { serveHere } from './support/here.ts';
 import { begin, stepOfKind } from './support/learner.ts';
-import { acceptAs, administration, linkIn } from './support/office.ts';
+import { acceptAs, administration, linkIn, movedTo } from './support/office.ts';
 import { freshDatabase, whyNoPostgres } from './support/postgres.ts';
 import { runProgram } from './support/program.ts';
 import { idOf, joinRoom, openRoom, type Seated, stageIn } from './support/room.ts';
@@ -23,12 +22,6 @@ const site = { CAP18_BASE_URL: 'http://cap18.test' };
 const skip = whyNoPostgres() ?? false;
 const account = href('account', 'fr');
 const opening = stepOfKind('question');
-
-const movedTo = ({ origin }: { readonly origin: string }, client: Client): Client => {
-  const moved = newClient(origin);
-  moved.setCookie(sessionCookie, client.cookie(sessionCookie));
-  return moved;
-};
 
 /** Does something for each rank, some at a time. */
 const forEach = async (count: number, run: (rank: number) => Promise<void>): Promise<void> => {

@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { statSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { after, describe, test } from 'node:test';
+import { describe, test } from 'node:test';
+import { freshFolder } from '../../test/support/folder.ts';
 import { type Config, environmentSchema, readConfig } from './config.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'cap18-config-'));
-after(() => rmSync(folder, { recursive: true }));
+const folder = freshFolder();
 let made = 0;
-const freshFolder = (): string => {
+/** A folder that is not there yet. */
+const newPlace = (): string => {
   made += 1;
   return join(folder, String(made));
 };
@@ -17,20 +17,20 @@ const secret = 'x'.repeat(32);
 const postgres = 'postgresql://cap18@localhost/cap18';
 
 const read = (environment: Record<string, string | undefined>): Config => {
-  const result = readConfig({ CAP18_DATA: freshFolder(), ...environment });
+  const result = readConfig({ CAP18_DATA: newPlace(), ...environment });
   assert.ok(result.ok, result.ok ? '' : result.problems.join('\n'));
   return result.config;
 };
 
 const problemsOf = (environment: Record<string, string | undefined>): readonly string[] => {
-  const result = readConfig({ CAP18_DATA: freshFolder(), ...environment });
+  const result = readConfig({ CAP18_DATA: newPlace(), ...environment });
   assert.ok(!result.ok, 'these settings are refused');
   return result.problems;
 };
 
 describe('Settings', () => {
   test('may all be left out', () => {
-    const data = freshFolder();
+    const data = newPlace();
     const config = read({ CAP18_DATA: data });
     assert.deepEqual(config, {
       host: '127.0.0.1',
@@ -337,7 +337,7 @@ describe('Settings', () => {
   });
 
   test('are read without writing anything, whether they are accepted or refused', () => {
-    const data = freshFolder();
+    const data = newPlace();
     problemsOf({ CAP18_DATA: data, PORT: 'abc' });
     read({ CAP18_DATA: data });
     read({ CAP18_DATA: data, CAP18_SECRET: secret });

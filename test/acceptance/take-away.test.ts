@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { after, before, describe, test } from 'node:test';
+import { before, describe, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import { strFromU8, unzipSync } from 'fflate';
 import type { Browser, Page } from 'playwright-core';
@@ -21,6 +20,7 @@ import { href } from '../../src/web/links.ts';
 import { course, standard } from '../support/app.ts';
 import { whyNoBrowser } from '../support/browser.ts';
 import { childOf, childrenOf, parseXml } from '../support/exported.ts';
+import { freshFolder } from '../support/folder.ts';
 import { learningPlatform } from '../support/lms.ts';
 import { languagesFor } from '../support/scale.ts';
 import { accessible } from './accessible.ts';
@@ -113,8 +113,7 @@ describe('A course that was taken, opened from a folder', { skip: missing ?? fal
   before(async () => {
     browser = (await sharedBrowser()) ?? assert.fail();
   });
-  const folder = mkdtempSync(join(tmpdir(), 'cap18-folder-'));
-  after(() => rmSync(folder, { recursive: true, force: true }));
+  const folder = freshFolder();
 
   const unzipped = (format: CourseFormat, lang: TakenLanguage): string => {
     const place = join(folder, `${format}-${lang}`);

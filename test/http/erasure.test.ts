@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, test as plainTest } from 'node:test';
 import { attestationWords } from '../../src/learn/attestation/attestation.words.ts';
@@ -13,6 +12,7 @@ import { href } from '../../src/web/links.ts';
 import { noon, onAnyApp, startApp, type TestApp } from '../support/app.ts';
 import { says, saysNot, textOf } from '../support/client.ts';
 import { column, columns } from '../support/columns.ts';
+import { freshFolder } from '../support/folder.ts';
 import {
   askedForCode,
   begin,
@@ -236,9 +236,11 @@ describe('The folder of the embedded database', () => {
   const bytesOf = (folder: string): Buffer =>
     Buffer.concat(readdirSync(folder).map((file) => readFileSync(join(folder, file))));
 
-  const afterErasing = async (running: boolean, t: { after: (run: () => void) => void }): Promise<Buffer> => {
-    const folder = mkdtempSync(join(tmpdir(), 'cap18-erased-'));
-    t.after(() => rmSync(folder, { recursive: true }));
+  const afterErasing = async (
+    running: boolean,
+    _t: { after: (run: () => void) => void },
+  ): Promise<Buffer> => {
+    const folder = freshFolder();
     const database = await openDatabase({ folder });
     const app = await startApp(database);
     const { learner } = await someone(app);

@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import { connect } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { organisationsWords } from '../../src/people/organisations/organisations.words.ts';
-import type { Role } from '../../src/people/organisations/roles.ts';
 import { href } from '../../src/web/links.ts';
 import { errorWords } from '../../src/web/words.ts';
 import { onAnyApp, onEachApp, type TestApp } from '../support/app.ts';
@@ -15,8 +14,8 @@ import {
   administrator,
   bodyPage,
   descriptionPage,
+  inviteBy,
   invited,
-  linkIn,
   serviceOffice,
   servicesPage,
   teamPage,
@@ -32,9 +31,6 @@ const accountOf = async ({ database }: TestApp, name: string): Promise<string> =
 
 const rolesIn = ({ database }: TestApp): Promise<unknown[]> =>
   database.db.selectFrom('roles').selectAll().orderBy('account').orderBy('role').execute();
-
-const drawLink = async (by: Client, on: string, role: Role): Promise<string> =>
-  linkIn(await by.post(on, { do: 'invite', name: 'Later', role }));
 
 onAnyApp('An invitation that was kept', ({ test, start }) => {
   /** An installation where Eve has each role that invites, in a place of its own. */
@@ -59,7 +55,7 @@ onAnyApp('An invitation that was kept', ({ test, start }) => {
     for (const [page, role] of places(ids)) {
       const name = `Eve ${role}`;
       const eve = await invited(app, ada, page, name, role);
-      const link = await drawLink(eve, page, role);
+      const link = await inviteBy(eve, page, role);
       const account = await accountOf(app, name);
       await ada.post(page, { do: 'remove-role', account, role });
       const before = await rolesIn(app);
@@ -75,7 +71,7 @@ onAnyApp('An invitation that was kept', ({ test, start }) => {
       assert.deepEqual(await rolesIn(app), before, role);
       assert.ok(!(await ada.get(page)).text.includes('name="invitation"'), 'nor is it shown as pending');
       // The role given back is another one: the link stays dead.
-      const again = await drawLink(ada, page, role);
+      const again = await inviteBy(ada, page, role);
       await eve.post(again, {});
       assert.equal((await app.client().post(link, { name: 'Third' })).status, 404, role);
     }
@@ -89,14 +85,14 @@ onAnyApp('An invitation that was kept', ({ test, start }) => {
     ] as const;
     const eve = await invited(app, ada, bodyPage(body), 'Eve', 'body-administrator');
     const links: string[] = [];
-    for (const [page, role] of below) links.push(await drawLink(eve, page, role));
+    for (const [page, role] of below) links.push(await inviteBy(eve, page, role));
     const account = await accountOf(app, 'Eve');
     await ada.post(bodyPage(body), { do: 'remove-role', account, role: 'body-administrator' });
     for (const link of links) assert.equal((await eve.post(link, {})).status, 404);
     for (const [page] of below) assert.ok(!(await ada.get(page)).text.includes('name="invitation"'));
 
     const mallory = await invited(app, ada, bodyPage(body), 'Mallory', 'body-administrator');
-    const kept = await drawLink(mallory, bodyPage(body), 'body-administrator');
+    const kept = await inviteBy(mallory, bodyPage(body), 'body-administrator');
     await mallory.post(href('leaveAccount', 'fr'), {});
     assert.equal((await app.client().post(kept, { name: 'Mallory' })).status, 404);
   });
@@ -105,7 +101,7 @@ onAnyApp('An invitation that was kept', ({ test, start }) => {
     const { app, ada, body, agency } = await office();
     const other = await addBody(ada, 'Autre');
     const eve = await invited(app, ada, bodyPage(body), 'Eve', 'body-administrator');
-    const link = await drawLink(eve, bodyPage(agency), 'body-administrator');
+    const link = await inviteBy(eve, bodyPage(agency), 'body-administrator');
     await ada.post(bodyPage(agency), { do: 'change', fr: 'Agence', en: 'Agency', parent: other });
     assert.equal((await app.client().get(link)).status, 404);
     assert.equal((await eve.post(link, {})).status, 404);
@@ -115,8 +111,8 @@ onAnyApp('An invitation that was kept', ({ test, start }) => {
   test('stays good for who holds another role that invites there', async () => {
     const { app, ada, body, agency } = await office();
     const eve = await invited(app, ada, bodyPage(body), 'Eve', 'body-administrator');
-    await eve.post(await drawLink(ada, bodyPage(agency), 'body-manager'), {});
-    const link = await drawLink(eve, bodyPage(body), 'body-manager');
+    await eve.post(await inviteBy(ada, bodyPage(agency), 'body-manager'), {});
+    const link = await inviteBy(eve, bodyPage(body), 'body-manager');
     const account = await accountOf(app, 'Eve');
     await ada.post(bodyPage(agency), { do: 'remove-role', account, role: 'body-manager' });
     const grace = app.client();
@@ -132,7 +128,7 @@ onEachApp('An invitation whose author is removed at the same moment', ({ test, s
     const body = await addBody(ada, 'Ici');
     for (let round = 0; round < scaled(3, 8); round += 1) {
       const eve = await invited(app, ada, bodyPage(body), `Eve ${round}`, 'body-administrator');
-      const link = await drawLink(eve, bodyPage(body), 'body-administrator');
+      const link = await inviteBy(eve, bodyPage(body), 'body-administrator');
       const account = await accountOf(app, `Eve ${round}`);
       const [taken, removed] = await Promise.all([
         app.client().post(link, { name: 'Second' }),
@@ -181,47 +177,50 @@ const slowly = async (app: TestApp, by: Client, path: string, fields: Readonly<R
 };
 
 onAnyApp('A form whose sender lost their role while it was sent', ({ test, start }) => {
+  type Sent = readonly [path: string, fields: Readonly<Record<string, string>>];
+  const changeNothing = async (app: TestApp, ada: Client, body: string, forms: readonly Sent[]) => {
+    for (const [rank, [path, form]] of forms.entries()) {
+      const eve = await invited(app, ada, bodyPage(body), `Eve ${rank}`, 'body-administrator');
+      const account = await accountOf(app, `Eve ${rank}`);
+      const end = await slowly(app, eve, path, form);
+      await ada.post(bodyPage(body), { do: 'remove-role', account, role: 'body-administrator' });
+      const before = await contentOf(app.database);
+      assert.equal(await end(), '404', `${path} ${form.do}`);
+      assert.deepEqual(await contentOf(app.database), before, `${path} ${form.do}`);
+    }
+  };
+
   test('gives no role, adds no body, changes nothing', async () => {
     const app = await start();
     const ada = await administrator(app, 'Ada');
     const body = await addBody(ada, 'Ici');
     await invited(app, ada, bodyPage(body), 'Grace', 'body-manager');
     const who = await accountOf(app, 'Grace');
-    for (const [rank, form] of [
+    const forms: readonly Sent[1][] = [
       { do: 'give', who, role: 'body-administrator' },
       { do: 'remove-role', account: who, role: 'body-manager' },
       { do: 'invite', name: 'Later', role: 'body-administrator' },
       { do: 'add', fr: 'Agence', en: 'Agency' },
       { do: 'change', fr: 'Autre', en: 'Other' },
-    ].entries()) {
-      const eve = await invited(app, ada, bodyPage(body), `Eve ${rank}`, 'body-administrator');
-      const account = await accountOf(app, `Eve ${rank}`);
-      const end = await slowly(app, eve, bodyPage(body), form);
-      await ada.post(bodyPage(body), { do: 'remove-role', account, role: 'body-administrator' });
-      const before = await contentOf(app.database);
-      assert.equal(await end(), '404', form.do);
-      assert.deepEqual(await contentOf(app.database), before, form.do);
-    }
+    ];
+    await changeNothing(
+      app,
+      ada,
+      body,
+      forms.map((form) => [bodyPage(body), form]),
+    );
   });
 
   test('adds no service, and changes none', async () => {
     const app = await start();
     const { ada, body, service } = await serviceOffice(app);
     const described = { purpose: 'Autre chose', phase: 'run' };
-    for (const [rank, [path, form]] of [
+    await changeNothing(app, ada, body, [
       [servicesPage(body), { fr: 'Portail', en: '', ...described, lead: 'yes' }],
       [descriptionPage(service), { ...described, clientele: '', volume: '', addresses: '' }],
       [teamPage(service), { do: 'rename', fr: 'Comptoir', en: '' }],
       [teamPage(service), { do: 'archive' }],
-    ].entries() as Iterable<[number, [string, Record<string, string>]]>) {
-      const eve = await invited(app, ada, bodyPage(body), `Eve ${rank}`, 'body-administrator');
-      const account = await accountOf(app, `Eve ${rank}`);
-      const end = await slowly(app, eve, path, form);
-      await ada.post(bodyPage(body), { do: 'remove-role', account, role: 'body-administrator' });
-      const before = await contentOf(app.database);
-      assert.equal(await end(), '404', `${path} ${rank}`);
-      assert.deepEqual(await contentOf(app.database), before, `${path} ${rank}`);
-    }
+    ]);
   });
 });
 
@@ -277,15 +276,8 @@ onAnyApp('The journal of a public body', ({ test, testOnce, shared }) => {
     const body = await addBody(ada, 'Ici');
     const head = await invited(app, ada, bodyPage(body), 'Grace', 'body-administrator');
     const other = await invited(app, ada, administration, 'Mary', 'administrator');
-    await other.post(
-      linkIn(await ada.post(bodyPage(body), { do: 'invite', name: 'M', role: 'body-member' })),
-      {},
-    );
-    await ada.post(
-      linkIn(await ada.post(bodyPage(body), { do: 'invite', name: 'A', role: 'body-member' })),
-      {},
-    );
-    await drawLink(ada, administration, 'administrator');
+    for (const each of [other, ada]) await each.post(await inviteBy(ada, bodyPage(body), 'body-member'), {});
+    await inviteBy(ada, administration, 'administrator');
     const mary = await accountOf(app, 'Mary');
     await ada.post(administration, { do: 'remove-role', account: mary, role: 'administrator' });
     const journal = href('journal', 'fr');

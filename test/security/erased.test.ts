@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
-import { globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { describe, type TestContext, test } from 'node:test';
 import pg from 'pg';
 import { sqliteFile } from '../../src/platform/db/sqlite.ts';
 import { newClient, textOf } from '../support/client.ts';
+import { freshFolder } from '../support/folder.ts';
 import { serveHere } from '../support/here.ts';
 import { begin, beginAndPass, type Learner } from '../support/learner.ts';
 import { startPostgres, whyNoPostgres } from '../support/postgres.ts';
@@ -75,8 +75,7 @@ const found = (files: readonly (readonly [string, Buffer])[], trace: string): bo
 
 describe('Who is erased', () => {
   test('is in no file of the data folder, its log of writing included, while the server runs and after', async (t: TestContext) => {
-    const folder = mkdtempSync(join(tmpdir(), 'cap18-erased-'));
-    t.after(() => rmSync(folder, { recursive: true, maxRetries: 5 }));
+    const folder = freshFolder();
     const program = await runProgram({ folder }, { CAP18_LOG_LEVEL: 'debug' });
     t.after(() => program.kill());
     const { traces, kept } = await eraseOneAmong(program, async (written) => {
@@ -95,8 +94,7 @@ describe('Who is erased', () => {
 
   if (whole)
     test('is erased at once while another process reads, and leaves the log soon after it is gone', async (t) => {
-      const folder = mkdtempSync(join(tmpdir(), 'cap18-erased-'));
-      t.after(() => rmSync(folder, { recursive: true, maxRetries: 5 }));
+      const folder = freshFolder();
       const program = await runProgram({ folder });
       t.after(() => program.kill());
       const reader = new DatabaseSync(sqliteFile(folder));

@@ -1,13 +1,11 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { describe, type TestContext, test } from 'node:test';
 import pg from 'pg';
 import { roomStore } from '../../src/live/room/room.store.ts';
 import { type DatabaseAddress, openDatabase } from '../../src/platform/db/database.ts';
 import { answerTogether, nothingLostNorDoubled } from '../support/answering.ts';
 import { startApp } from '../support/app.ts';
+import { freshFolder } from '../support/folder.ts';
 import { begin, seeded } from '../support/learner.ts';
 import { freshDatabase, whyNoPostgres } from '../support/postgres.ts';
 import { runProgram } from '../support/program.ts';
@@ -100,8 +98,7 @@ const killInTheMiddle = async (t: TestContext, address: DatabaseAddress, rounds:
 if (whole)
   describe('A server killed while learners answer and a room votes', () => {
     test('has lost nothing that it confirmed, on SQLite', async (t) => {
-      const folder = mkdtempSync(join(tmpdir(), 'cap18-killed-'));
-      t.after(() => rmSync(folder, { recursive: true, maxRetries: 5 }));
+      const folder = freshFolder();
       await killInTheMiddle(t, { folder }, 8);
     });
 

@@ -1,25 +1,14 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { after } from 'node:test';
 import { type DatabaseAddress, openDatabase } from '../../src/platform/db/database.ts';
 import { href } from '../../src/web/links.ts';
 import { newClient } from '../support/client.ts';
 import { onAnyEngine } from '../support/engines.ts';
 import { aPdf, evidenceIn, evidencePage, sendAction } from '../support/evidence.ts';
+import { freshFolder } from '../support/folder.ts';
 import { commandHere, serveHere } from '../support/here.ts';
 import { acceptAs, addBody, addService, administration, invited, teamPage } from '../support/office.ts';
-
-const folders: string[] = [];
-after(() => {
-  for (const folder of folders) rmSync(folder, { recursive: true, maxRetries: 5 });
-});
-const freshFolder = (): string => {
-  const folder = mkdtempSync(join(tmpdir(), 'cap18-restored-'));
-  folders.push(folder);
-  return folder;
-};
 
 type Installation = { readonly address: DatabaseAddress; readonly data: string; readonly copy: string };
 

@@ -1,15 +1,14 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { connect, type Socket } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { href } from '../../src/web/links.ts';
 import { securityHeaders } from '../../src/web/security.ts';
 import { onApp } from '../support/app.ts';
 import { newClient } from '../support/client.ts';
+import { freshFolder } from '../support/folder.ts';
 import { runProgram } from '../support/program.ts';
 import { scaled, whole } from '../support/scale.ts';
 
@@ -156,8 +155,7 @@ const someoneElse = (origin: string, pid: number) => {
 
 describe('Connections that are held', () => {
   test(`and never ask for anything whole keep nobody out: ${3 * held}`, async (t) => {
-    const folder = mkdtempSync(join(tmpdir(), 'cap18-sockets-'));
-    t.after(() => rmSync(folder, { recursive: true, maxRetries: 5 }));
+    const folder = freshFolder();
     const program = await runProgram({ folder });
     t.after(() => program.kill());
     const { seen, reads } = someoneElse(program.origin, program.pid);

@@ -1,10 +1,8 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { after, describe, test as nodeTest, type TestContext } from 'node:test';
+import { describe, test as nodeTest, type TestContext } from 'node:test';
 import type { DatabaseAddress } from '../../src/platform/db/database.ts';
 import { untilHealthy } from './answering.ts';
+import { freshFolder } from './folder.ts';
 import { freshDatabase, mortalPostgres, whyNoPostgres } from './postgres.ts';
 import { type Program, runProgram, type Settings } from './program.ts';
 import { whole } from './scale.ts';
@@ -46,19 +44,6 @@ const ofPostgres = (): Crash => {
   };
 };
 
-/** A folder for an embedded database, gone after the suite. */
-const folders = (): Crash['freshAddress'] => {
-  const made: string[] = [];
-  after(() => {
-    for (const folder of made) rmSync(folder, { recursive: true, maxRetries: 5 });
-  });
-  return async () => {
-    const folder = mkdtempSync(join(tmpdir(), 'cap18-crash-'));
-    made.push(folder);
-    return { folder };
-  };
-};
-
 /**
  * Declares the same tests of the program killed on SQLite, of PostgreSQL killed under the program, which must go on by
  * itself: with kill -9, and by what `pg_ctl stop -m immediate` sends; and, in a whole run, of the program killed on
@@ -74,7 +59,7 @@ export const onEachCrash = (
   const skip = whyNoPostgres() ?? false;
   void describe(`${name}, at a kill -9 of the program on SQLite`, () => {
     declare({
-      crash: ofProgram(folders()),
+      crash: ofProgram(async () => ({ folder: freshFolder() })),
       test: (sentence, run) => void nodeTest(sentence, run),
     });
   });

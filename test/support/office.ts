@@ -3,10 +3,12 @@
 import './pages.ts';
 import assert from 'node:assert/strict';
 import type { Role } from '../../src/people/organisations/roles.ts';
+import { sessionCookie } from '../../src/people/signin/session.visits.ts';
 import type { Lang } from '../../src/standard/standard.ts';
 import { href } from '../../src/web/links.ts';
 import type { TestApp } from './app.ts';
-import { type Answer, type Client, encode, type Fields, textOf } from './client.ts';
+import { type Answer, type Client, encode, type Fields, newClient, textOf } from './client.ts';
+import type { Program } from './program.ts';
 
 export const administration = href('administration', 'fr');
 export const bodyPage = (organisation: string, lang: Lang = 'fr'): string =>
@@ -34,6 +36,19 @@ export const acceptAs = async (app: Pick<TestApp, 'client'>, link: string, name:
   const someone = app.client();
   await sends(someone, link, { name });
   return someone;
+};
+
+/** The first administrator of a program, by the link that it printed. */
+export const administratorOf = ({ origin, output }: Pick<Program, 'origin' | 'output'>): Promise<Client> => {
+  const link = /https?:\/\/\S+\/invitation\/\S+/.exec(output())?.[0] ?? assert.fail(output());
+  return acceptAs({ client: () => newClient(origin) }, new URL(link).pathname, 'Ada');
+};
+
+/** The browser of someone who is signed in, once the program listens elsewhere. */
+export const movedTo = ({ origin }: { readonly origin: string }, client: Client): Client => {
+  const moved = newClient(origin);
+  moved.setCookie(sessionCookie, client.cookie(sessionCookie));
+  return moved;
 };
 
 /** Who administers each application. */

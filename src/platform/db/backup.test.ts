@@ -1,33 +1,14 @@
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
-import {
-  closeSync,
-  mkdtempSync,
-  openSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-  writeSync,
-} from 'node:fs';
-import { tmpdir } from 'node:os';
+import { closeSync, openSync, readdirSync, readFileSync, statSync, writeFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
-import { after } from 'node:test';
 import { setTimeout as sleep, setImmediate as turn } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { onEachEngine } from '../../../test/support/engines.ts';
+import { freshFolder } from '../../../test/support/folder.ts';
 import { backUp, checkDump, problemOfSqlite } from './backup.ts';
 
-const folders: string[] = [];
-after(() => {
-  for (const folder of folders) rmSync(folder, { recursive: true });
-});
-const freshFile = (): string => {
-  const folder = mkdtempSync(join(tmpdir(), 'cap18-copy-'));
-  folders.push(folder);
-  return join(folder, 'copy');
-};
+const freshFile = (): string => join(freshFolder(), 'copy');
 
 /** Bytes in a page of SQLite. */
 const page = 4_096;

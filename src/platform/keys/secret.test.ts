@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
-import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { chmodSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { after, test as plainTest } from 'node:test';
+import { test as plainTest } from 'node:test';
 import { noon } from '../../../test/support/app.ts';
 import { onEachEngine } from '../../../test/support/engines.ts';
+import { freshFolder } from '../../../test/support/folder.ts';
 import { secret } from '../../../test/support/keys.ts';
 import { tinyDisk } from '../../../test/support/tiny-disk.ts';
 import { learners } from '../../people/learners/learners.ts';
@@ -12,15 +12,6 @@ import { openDatabase } from '../db/database.ts';
 import { heldOrNewSecret, heldSecret, replaceSecret } from './secret.ts';
 import { settingsStore } from './settings.store.ts';
 
-const made: string[] = [];
-after(() => {
-  for (const folder of made) rmSync(folder, { recursive: true });
-});
-const freshFolder = (): string => {
-  const folder = mkdtempSync(join(tmpdir(), 'cap18-secret-'));
-  made.push(folder);
-  return folder;
-};
 const another = 'another secret, just as long as it';
 
 onEachEngine('The secret', ({ test, open }) => {
