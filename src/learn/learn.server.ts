@@ -24,15 +24,14 @@ import { training } from './training/training.ts';
 import { type WayBack, wayBack } from './training/visit.ts';
 import { understandTable } from './understand/understand.feature.ts';
 
-/** What the pages of learners tell of the other wings. */
 type Neighbours = Pick<TrainingPages, 'endOf'> & {
-  /** A line of « Mes données » on what else is kept of a learner. */
+  /** What « Mes données » says of the rest that is kept. */
   readonly kept: (learnerId: string, lang: Lang) => Promise<KeptLine>;
 };
 
 export type Learn = ReturnType<typeof learnOn>;
 
-/** Puts learning together on a server. Its pages are served by `serve`, once the other wings are there. */
+/** Puts learning together on a server: its pages wait for `serve`, once the other wings are there. */
 export const learnOn = (house: House, people: People) => {
   const { app, site, standards, standard, course, db, secret, clock, limiter, pages } = house;
   const { learners, erasure, personalData } = people;
@@ -67,14 +66,13 @@ export const learnOn = (house: House, people: People) => {
     training: learning,
     attestations: issued,
 
-    /** The learner whose record a device opens; undefined where there is none. */
     learnerOn: (request: FastifyRequest) => learnerOf({ devices, training: learning }, request),
 
-    /** Where a learner goes on in the training; undefined when they have done nothing of it yet. */
+    /** Undefined when nothing of the training is done. */
     begunBy: async ({ person, progress }: KnownLearner, lang: Lang): Promise<WayBack | undefined> =>
       (await learning.hasBegun(person.id, progress)) ? wayBack(lang, progress) : undefined,
 
-    /** What learners' pages work with, which the check-up and learning platforms work with too. */
+    /** For learners' pages, those of check-ups and of learning platforms too. */
     trainingDeps: ({ endOf, kept }: Neighbours) =>
       trainingOn({
         site,
@@ -100,7 +98,6 @@ export const learnOn = (house: House, people: People) => {
         endOf,
       }),
 
-    /** Serves its pages. */
     serve: (ofLearners: TrainingPages): void => {
       pages.serve(understandTable, { site, standards, course });
       pages.serve(trainingTable, ofLearners);

@@ -9,11 +9,7 @@ const files = { read: ['attestationFiles'] } as const;
 const load = () => import('./attestation.pages.ts');
 const badge = () => import('./badge.pages.ts');
 
-/**
- * Attestations: the learner's page, the public one, its files, checking a number; and what the badge stands for.
- *
- * An attestation is had by its learner, and checked by whoever has its number; what badges stand for is public.
- */
+/** A learner has an attestation, anyone with its number checks it, and what badges stand for is public. */
 export const attestationTable = {
   certificate: {
     at: { fr: '/fr/formation/attestation', en: '/en/training/certificate' },
@@ -61,7 +57,6 @@ export const attestationTable = {
   },
 } as const satisfies PageRows;
 
-/** Addresses of attestation that are no pages, and who may ask for them. */
 export const attestationRoutes = policiesAt({
   '/issuer': { read: everyone },
   '/issuer/keys': { read: everyone },

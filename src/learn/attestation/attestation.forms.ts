@@ -1,10 +1,9 @@
-/** What people type to have an attestation, and to verify one. */
 import { z } from 'zod';
 import { textField } from '../../web/fields.ts';
 import { nameProblem, readAttestationNumber, readName } from './attestation.model.ts';
 import { attestationWords } from './attestation.words.ts';
 
-/** The name that an attestation bears. What is typed comes back as it was: see `readName`. */
+/** What is typed comes back as it was: see `readName`. */
 export const attestationNameField = textField({
   id: 'name',
   schema: z.string().catch(''),

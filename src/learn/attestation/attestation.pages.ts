@@ -144,7 +144,7 @@ const documentOf = (
   };
 };
 
-/** The attestation: asked for by the learner, public to who has its number. */
+/** A learner asks for the attestation; anyone with its number sees it. */
 export const pages = {
   ...learnerPages({
     certificate: {

@@ -34,7 +34,7 @@ const baselines = {
   panelTitle: 314,
   last: 582,
 } as const;
-/** By how much the line of a session moves what follows down, in points. */
+/** How far the line of a session moves the rest down, in points. */
 const sessionHeight = 8;
 const emblem = { x: panel.inner + panel.width / 2, y: 145, radius: panel.width / 2 } as const;
 
@@ -71,12 +71,12 @@ const nameFits: readonly Fit[] = [
   { lines: 3, largest: 18, smallest: 12 },
 ];
 
-/** The characters of a name that no font here draws (emoji, Chinese…), each once; none when all is well. */
+/** The characters of a name that no font here draws (emoji, Chinese…), each once. */
 export const undrawable = (name: string): readonly string[] => missing(name, nameFonts);
 
 const degrees = (value: number): number => (value * Math.PI) / 180;
 
-/** A petal that points up: two sides that open from the hub, and a round tip. `radius` is that of the rose. */
+/** A petal that points up, of a rose of that radius: two sides that open from the hub, and a round tip. */
 const petalPath = (radius: number): string => {
   const half = degrees(8.3);
   const [inner, shoulder] = [radius * 0.45, radius * 0.87];
@@ -85,7 +85,7 @@ const petalPath = (radius: number): string => {
   return `M${at(inner, -half)}L${at(shoulder, -half)}A${tip} ${tip} 0 0 1 ${at(shoulder, half)}L${at(inner, half)}A${inner} ${inner} 0 0 0 ${at(inner, -half)}z`;
 };
 
-/** The emblem: 18 petals, six themes of three, theme 1 at the top; the program's name at the hub. */
+/** 18 petals, six themes of three, theme 1 at the top; the program's name at the hub. */
 const drawEmblem = ({ doc, measure }: Sheet): void => {
   const { x, y, radius } = emblem;
   const petal = petalPath(radius);
@@ -121,7 +121,7 @@ const writeStatement = ({ sheet, doc, words }: Drawing): void => {
   const fit = fitLines(piecesOf(phrases, styles.value), nameFits, column.width, sheet.measure);
   const style = { fonts: nameFonts, size: fit.size, leading: fit.size * 1.25, colour: ink };
   const y = baselines.lead + 12 + fit.size;
-  // Drawn from right to left, or with a placeholder, glyphs no longer spell the name for who listens.
+  // Drawn from right to left, or with a placeholder, glyphs no longer spell the name for people who listen.
   const spelled = undrawable(doc.name).length === 0 && fit.lines.every(isLeftToRight);
   const set = { lines: fit.lines, style, x: column.left, y };
   const bottom = writeLines(sheet, 'P', phrases, set, spelled ? {} : { actual: doc.name });
@@ -167,7 +167,7 @@ type Listed = {
   readonly title: string;
   readonly items: readonly string[];
   readonly place: SheetPlace;
-  /** From the last baseline of an item to the first of the next one, in points. */
+  /** Between the last baseline of an item and the first of the next, in points. */
   readonly gap: number;
 };
 
@@ -218,7 +218,7 @@ const drawQr = ({ doc }: Sheet, url: string, x: number, y: number, side: number)
   doc.fill(ink);
 };
 
-/** The address as a link: its text, a line under it, and the place to press, tied together in the structure. */
+/** The address, a line under it, and the place to press, tied together in the structure. */
 const writeLink = (sheet: Sheet, { doc, words }: Drawing, { x, y, width }: SheetPlace): number => {
   const style = styles.link;
   const phrases = [{ text: doc.verifyUrl }];
@@ -256,7 +256,7 @@ const writeVerification = (drawing: Drawing): void => {
   write(sheet, 'P', doc.number, styles.value, at(address + 42));
 };
 
-/** What is official and what is not, at the foot of the page: the last line stands on the last baseline. */
+/** What is official and what is not: the last line stands on the last baseline. */
 const writeLayers = ({ sheet, doc, words }: Drawing): void => {
   const phrases = [{ text: typographic(words.layers(doc.standardVersion, doc.issuer)) }];
   const pieces = piecesOf(phrases, styles.label);
@@ -273,10 +273,7 @@ const decoratePage = (sheet: Sheet): void =>
     sheet.doc.rect(column.left, baselines.facts - 24, column.width, 0.75).fill(hairline);
   });
 
-/**
- * The attestation as a PDF: one US Letter page, tagged for assistive technology (PDF/UA-1).
- * The same document gives the same bytes.
- */
+/** One US Letter page, tagged for assistive technology (PDF/UA-1). The same document gives the same bytes. */
 export const attestationPdf = (doc: AttestationDocument): Promise<Buffer> => {
   const words = documentWords[doc.lang];
   const about = {

@@ -3,16 +3,13 @@ import { lruCache } from '../../web/cache.ts';
 import { workerThread } from '../../web/worker-thread.ts';
 import type { AttestationDocument } from './attestation.model.ts';
 
-/** Learners whose PDFs are kept, about 30 KB for each language. */
+/** Some 30 KB for each language. */
 const learnersKept = 200;
 
-/**
- * Loading the libraries takes 0.3 s and making a PDF 0.05 s: nobody else waits, for it happens on a thread of its own.
- * The thread takes about 30 MB, and ends after half a minute without work.
- */
+/** Loading the libraries takes 0.3 s, a PDF 0.05 s: the thread takes 30 MB, and ends after half a minute without work. */
 const thread = workerThread(new URL('./attestation.pdf.ts', import.meta.url));
 
-/** The characters of a name that no font here draws (emoji, Chinese…), each once; none when all is well. */
+/** The characters of a name that no font here draws (emoji, Chinese…), each once. */
 export const undrawableIn = (name: string): Promise<readonly string[]> =>
   thread.run(name, { name: 'undrawable' });
 
@@ -20,12 +17,12 @@ export type AttestationPrinter = ReturnType<typeof attestationPrinter>;
 
 type Kept = { readonly number: string; readonly pdfs: Map<Lang, Promise<Buffer>> };
 
-/** Makes the PDFs of attestations, each once, and keeps the last ones asked for. */
+/** Makes each PDF once, and keeps the last ones asked for. */
 export const attestationPrinter = () => {
-  // By learner, so that an erasure, which knows the learner alone, finds them.
+  // By learner, for an erasure knows only the learner.
   const kept = lruCache<string, Kept>(learnersKept);
   return {
-    /** The PDF of a learner's attestation in force. Whoever asks again, even meanwhile, gets the same bytes. */
+    /** The PDF of an attestation in force: asked for again, even meanwhile, it is the same. */
     pdf: (learnerId: string, doc: AttestationDocument): Promise<Buffer> => {
       const held = kept.get(learnerId);
       const { pdfs } = held?.number === doc.number ? held : { pdfs: new Map<Lang, Promise<Buffer>>() };
@@ -34,12 +31,12 @@ export const attestationPrinter = () => {
       if (known !== undefined) return known;
       const pdf = thread.run(doc, { name: 'attestationPdf' }).then((bytes: Uint8Array) => Buffer.from(bytes));
       pdfs.set(doc.lang, pdf);
-      // What failed is tried again by the next caller.
+      // The next caller tries again.
       pdf.catch(() => pdfs.delete(doc.lang));
       return pdf;
     },
 
-    /** Drops the PDFs of a learner, which bear their name. */
+    /** Drops the PDFs of a learner, which bear a name. */
     forget: kept.delete,
   };
 };

@@ -35,10 +35,10 @@ const attendedColumns = (attended: AttendedSession | null) => ({
   attendedAnswered: attended?.answered ?? null,
 });
 
-/** Places drawn that were all taken before a list is taken to be full: it is about a third full by then. */
+/** So many places drawn and taken mean that a list is full: it is about a third full by then. */
 const drawsInList = 8;
 
-/** Attestations: the one place where a name is kept, until it is withdrawn. */
+/** The one place where a name is kept, until it is withdrawn. */
 export const attestationStore = (db: Db) => {
   type Row = Pick<Tables['attestations'], (typeof columns)[number]>;
   const read = (row: Row | undefined): Attestation | undefined => {
@@ -68,11 +68,7 @@ export const attestationStore = (db: Db) => {
       : { ...common, name: null, withdrawnOn: withdrawnOn ?? row.issuedOn };
   };
   return {
-    /**
-     * Keeps an attestation, with a place of its own in the list of withdrawn badges, drawn at random.
-     *
-     * @param random a whole number from 0 to `below`, excluded
-     */
+    /** Draws a place in the list of withdrawn badges. @param random from 0 to `below`, excluded */
     issue: async ({ attended, ...issued }: Issued, random: (below: number) => number): Promise<void> => {
       const newest = await db
         .selectFrom('attestations')
@@ -98,13 +94,13 @@ export const attestationStore = (db: Db) => {
         await db.selectFrom('attestations').select(columns).where('number', '=', number).executeTakeFirst(),
       ),
 
-    /** The learner's attestation in force; a withdrawn one no longer leads to anyone. */
+    /** The learner's attestation in force: a withdrawn one leads to nobody. */
     of: async (learnerId: string): Promise<Attestation | undefined> => {
       const [row] = await ofLearner(db, learnerId);
       return read(row);
     },
 
-    /** Those of these learners who hold an attestation in force. */
+    /** Who of these learners hold an attestation in force. */
     heldAmong: async (learnerIds: readonly string[]): Promise<ReadonlySet<string>> => {
       const rows = await rowsOf(learnerIds, (some) =>
         db.selectFrom('attestations').select('learner').where('learner', 'in', some),
@@ -112,10 +108,7 @@ export const attestationStore = (db: Db) => {
       return new Set(rows.flatMap(({ learner }) => learner ?? []));
     },
 
-    /**
-     * Withdraws what a learner holds: the name goes, the link to the learner with it, and the session that they
-     * followed, which could be found again among the facts.
-     */
+    /** Removes the name, the link to the learner, and the session followed, which facts would lead to. */
     withdrawAllOf: async (learnerId: string, day: string): Promise<void> => {
       await db
         .updateTable('attestations')
@@ -126,9 +119,7 @@ export const attestationStore = (db: Db) => {
   };
 };
 
-/** Where badges are told to be withdrawn. */
 export const badgeStore = (db: Db) => ({
-  /** The place of an attestation's badge; undefined where there is no such attestation. */
   placeOf: async (number: string): Promise<StatusPlace | undefined> => {
     const row = await db
       .selectFrom('attestations')
@@ -138,7 +129,7 @@ export const badgeStore = (db: Db) => ({
     return row && row.list !== null && row.index !== null ? { list: row.list, index: row.index } : undefined;
   },
 
-  /** The places of a list whose badges are withdrawn; undefined where no badge was ever told in this list. */
+  /** Places of withdrawn badges; undefined where the list has no badge. */
   withdrawnIn: async (list: number): Promise<readonly number[] | undefined> => {
     const known = await db
       .selectFrom('attestations')

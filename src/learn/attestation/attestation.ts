@@ -28,13 +28,13 @@ type AttestationDeps = {
   readonly printer: AttestationPrinter;
   readonly keys: Pick<SigningKeys, 'current'>;
   readonly clock: () => Date;
-  /** A whole number from 0 to `below`, excluded. */
+  /** From 0 to `below`, excluded. */
   readonly random: (below: number) => number;
 };
 
 export type Attestations = ReturnType<typeof attestations>;
 
-/** Attestations: issued to who has passed, public to who has their number, withdrawn with who they name. */
+/** Issued to people who pass, public to anyone with the number, withdrawn with the learner's record. */
 export const attestations = ({
   training,
   db,
@@ -57,24 +57,20 @@ export const attestations = ({
     const attestation = await of(id);
     if (!attestation) return { attestation: null };
     const badge = await badgeStore(db).placeOf(attestation.number);
-    // Whose it is stands in the file already.
+    // The file says already whose it is.
     return { attestation: { ...attestation, learner: undefined, badge } };
   });
 
   return {
     of,
 
-    /** Those of these learners who hold an attestation in force, read in batches. */
+    /** Who of these learners hold an attestation in force, read in batches. */
     heldAmong: (learnerIds: readonly string[]): Promise<ReadonlySet<string>> =>
       attestationStore(db).heldAmong(learnerIds),
 
     numbered: (number: string): Promise<Attestation | undefined> => attestationStore(db).byNumber(number),
 
-    /**
-     * Issues the attestation under the name typed; a former one, with another spelling, is withdrawn.
-     *
-     * @returns `issued`, or why it is not: the evaluation is not passed, or the learner was erased meanwhile
-     */
+    /** Issues the attestation under the name typed; a former one, spelled otherwise, is withdrawn. */
     issue: async (
       learnerId: string,
       name: string,
@@ -109,7 +105,7 @@ export const attestations = ({
       return outcome;
     },
 
-    /** The PDF of an attestation; undefined when there is none such, or when it is withdrawn, even meanwhile. */
+    /** Undefined when no attestation has the number, or it is withdrawn, even meanwhile. */
     pdf: async (
       number: string,
       documentOf: (attestation: InForce) => AttestationDocument,
@@ -123,7 +119,7 @@ export const attestations = ({
       return undefined;
     },
 
-    /** The signed badge of an attestation; undefined when there is none such, or when it is withdrawn, even meanwhile. */
+    /** Undefined when no attestation has the number, or it is withdrawn, even meanwhile. */
     badge: async (
       number: string,
       credentialOf: (attestation: InForce, place: StatusPlace) => BadgeCredential,
@@ -139,7 +135,6 @@ export const attestations = ({
       return now?.name === asked.name ? signed : undefined;
     },
 
-    /** A list of withdrawn badges as it is now, signed; undefined where there is no such list. */
     statusList: async (list: number, baseUrl: string): Promise<string | undefined> => {
       const withdrawn = await badgeStore(db).withdrawnIn(list);
       if (!withdrawn) return undefined;
@@ -149,14 +144,10 @@ export const attestations = ({
   };
 };
 
-/** Its sentences are loaded for the first page that says them. */
+/** Loaded for the first page that needs them. */
 const words = () => import('./attestation.words.ts');
 
-/**
- * What the pages of the training say of attestations.
- *
- * @param standard the one of today, which an attestation to come is about
- */
+/** What pages of the training say of attestations. @param standard today's, which the next attestation is about */
 export const attestationSequel = (
   attestations: Attestations,
   standard: Pick<Standard, 'version'>,

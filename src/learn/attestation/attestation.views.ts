@@ -19,7 +19,7 @@ const nameForm = (lang: Lang, returned: Returned, button: string, name = ''): Ht
   </form>
 `;
 
-/** What asks for an attestation beside the results of who has passed. */
+/** Asks for an attestation beside the results. */
 export const askingView = (lang: Lang): Html => {
   const words = attestationWords[lang];
   return html`
@@ -35,14 +35,12 @@ export type CertificateModel = {
   readonly lang: Lang;
   readonly passed: boolean;
   readonly attestation: Attestation | undefined;
-  /** What it is worth, and who stands behind it. */
   readonly worth: string;
-  /** Whether something missed is to come back, some day. */
+  /** Whether something missed will come back. */
   readonly reviews: boolean;
   readonly returned: Returned;
 };
 
-/** The learner's page for their attestation: locked, to ask for, or issued. */
 export const certificateView = (model: CertificateModel): Html => {
   const { lang, attestation, returned } = model;
   const words = attestationWords[lang];
@@ -64,7 +62,6 @@ export const certificateView = (model: CertificateModel): Html => {
 
 const worthLine = ({ worth }: CertificateModel): Html => html`<p class="layers quiet">${worth}</p>`;
 
-/** What is left to who has their attestation: the training goes on in their work. */
 const whatNext = ({ lang, reviews }: CertificateModel): Html => {
   const words = attestationWords[lang];
   const review = href('review', lang);
@@ -148,11 +145,7 @@ const withdrawnView = (lang: Lang, number: string, withdrawnOn: string): Html =>
   `;
 };
 
-/**
- * The public page of an attestation: valid with its particulars and who stands behind them, or withdrawn without a name.
- *
- * @param issuer name of the public body that the site is run for, when there is one
- */
+/** The public page: valid with its particulars and those who stand behind them, or withdrawn without a name. */
 export const attestationView = (
   lang: Lang,
   attestation: Attestation,
@@ -181,11 +174,7 @@ export const attestationView = (
   `;
 };
 
-/**
- * Where anyone types a number to know whether an attestation is valid.
- *
- * @param edition version of the standard of today, whose badge is described
- */
+/** Where anyone types a number to verify. @param edition of today's standard, whose badge is described */
 export const verifyView = (lang: Lang, returned: Returned, edition: string): Html => {
   const words = attestationWords[lang];
   return html`

@@ -1,7 +1,6 @@
 import { type Command, withDatabase } from '../../platform/command.ts';
 import { publicKeys } from '../../platform/keys/signing-keys.ts';
 
-/** `cap18 badge-key`: the keys that sign badges. */
 export const badgeKeyCommand: Command = {
   usage: [
     ['badge-key', 'list the keys that sign badges, or did'],

@@ -23,7 +23,7 @@ const inSet = (baseUrl: string, { id, jwk }: PublicKey) => ({
   use: 'sig',
 });
 
-/** What verifies badges: the profile of who issues them, their keys, the lists of those withdrawn. For anyone, from any site. */
+/** Serves what verifies badges to any site: the issuer's profile and keys, the lists of withdrawn badges. */
 export const issuerApi = (app: FastifyInstance, deps: IssuerDeps): void => {
   const { site, keys, attestations, limiter } = deps;
   const config = { limits: [limiter.counter('badgeChecks')] };

@@ -40,7 +40,7 @@ const badgeOf = async (pages: AttestationPages, { request, lang }: Asked) => {
 
 const pictures = memoize<Prepared>();
 
-/** The picture of the badge, without anyone's badge in it. Wallets on other sites show it. */
+/** The picture without anyone's badge, which wallets on other sites show. */
 const showPicture = ({ standards }: AttestationPages, { request, reply, lang }: Asked): Answer => {
   const standard = standards.byVersion.get(paramOf(request, 'edition'));
   if (!standard) throw new Refusal(404);
@@ -51,7 +51,7 @@ const showPicture = ({ standards }: AttestationPages, { request, reply, lang }: 
   return sendPrepared(request, reply, prepared);
 };
 
-/** What the badge stands for; and its files: as a picture that carries it, and alone. Source of the types: Open Badges Specification 3.0, 5.2 and 5.3. */
+/** What the badge stands for, and its files. Source of the types: Open Badges Specification 3.0, 5.2 and 5.3. */
 export const pages = {
   badge: publicPage(
     'badge',

@@ -1,6 +1,6 @@
 /**
- * The credential that says what an attestation says, for programs: an Open Badge 3.0, which is a W3C verifiable credential.
- * Source: 1EdTech, Open Badges Specification 3.0; W3C, Verifiable Credentials Data Model 2.0.
+ * Says for programs what an attestation says: an Open Badge 3.0, which is a W3C verifiable credential. Source: 1EdTech, Open
+ * Badges Specification 3.0; W3C, Verifiable Credentials Data Model 2.0.
  */
 
 import { v5 as uuidv5 } from 'uuid';
@@ -29,21 +29,19 @@ const schema = {
 
 const tagOf = { fr: 'fr-CA', en: 'en-CA' } as const;
 
-/** The beginning of a day, to the second: what the claims of a token can tell. */
+/** The beginning of a day, to the second: claims of a token tell no more. */
 const instantOf = (day: string): string => `${startOf(day).toISOString().slice(0, 19)}Z`;
 
-/** What a badge is about, besides the attestation. */
 export type BadgeSource = {
   readonly lang: Lang;
-  /** Public address of the site, without final slash. */
+  /** Without final slash. */
   readonly baseUrl: string;
-  /** Name of the public body that the site is run for, in the language; undefined when there is none. */
+  /** The public body's name in the language, if any. */
   readonly issuer: string | undefined;
-  /** The version that the training was followed under. */
+  /** The version in force during the training. */
   readonly standard: Standard;
 };
 
-/** The profile of who issues badges, in a language. */
 const issuerProfile = ({ lang, baseUrl, issuer }: Pick<BadgeSource, 'lang' | 'baseUrl' | 'issuer'>) => ({
   id: issuerUrls(baseUrl).profile,
   type: ['Profile'],
@@ -51,7 +49,7 @@ const issuerProfile = ({ lang, baseUrl, issuer }: Pick<BadgeSource, 'lang' | 'ba
   url: `${baseUrl}/${lang}`,
 });
 
-/** The profile as it is published: read with the contexts that give it its meaning. */
+/** The profile with the contexts that give its meaning. */
 export const publishedProfile = (source: Pick<BadgeSource, 'lang' | 'baseUrl' | 'issuer'>) => ({
   '@context': [vcContext, badgeContext],
   ...issuerProfile(source),
@@ -60,11 +58,7 @@ export const publishedProfile = (source: Pick<BadgeSource, 'lang' | 'baseUrl' | 
 const achievementUrl = (lang: Lang, { baseUrl, standard }: BadgeSource): string =>
   baseUrl + href('badge', lang, { edition: standard.version });
 
-/**
- * What the badge is given for: the same for everyone who followed the training under a version, in a language.
- *
- * @param total questions of the evaluation: one a practice
- */
+/** The same for everyone trained under a version, in a language. @param total questions of the evaluation */
 export const achievementOf = (source: BadgeSource, total: number = source.standard.practices.length) => {
   const { lang, baseUrl, standard, issuer } = source;
   const needed = answersNeeded(total);
@@ -117,10 +111,8 @@ export const achievementOf = (source: BadgeSource, total: number = source.standa
 };
 
 /**
- * The badge of an attestation in force. It says what the PDF says, the name typed by its learner included, and nothing
- * else of them: its subject is an id drawn from the attestation's number, that leads to nobody.
- *
- * @param place where the list of withdrawn badges tells of it
+ * The badge says what the PDF says, with the name typed by its learner, and nothing else of them: its subject's id, drawn
+ * from the attestation's number, leads to nobody. @param place where its withdrawal would be told
  */
 export const badgeCredential = (
   attestation: Attestation & { readonly name: string },

@@ -7,11 +7,7 @@ import type { achievementOf } from './badge.ts';
 import { badgeWords } from './badge.words.ts';
 import type { issuerUrls } from './status-list.ts';
 
-/**
- * What a page about an attestation offers of its badge.
- *
- * @param issued language of the files
- */
+/** @param issued language of the files */
 export const badgeOffer = (
   issued: Lang,
   lang: Lang,
@@ -34,13 +30,13 @@ export const badgeOffer = (
   `;
 };
 
-/** Leads who was given a badge to how it is verified. */
+/** For people who were given a badge: how it is verified. */
 export const badgeQuestion = (lang: Lang, edition: string): Html => {
   const { have, how } = badgeWords[lang];
   return html`<p>${have} <a href="${href('badge', lang, { edition })}#verify">${how}</a></p>`;
 };
 
-/** The page of what badges of a version stand for: their criteria, what they say, how anyone verifies them. */
+/** What badges of a version stand for: criteria, meaning, and how anyone verifies them. */
 export const badgeView = (
   lang: Lang,
   about: ReturnType<typeof achievementOf>,

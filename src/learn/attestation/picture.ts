@@ -1,4 +1,4 @@
-/** The picture of the badge: the rose, whole, on its own. It needs no style sheet and no font: it is shown anywhere. */
+/** The rose alone, as the badge's picture: it is shown anywhere, without style sheet or font. */
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -9,11 +9,7 @@ import { type Html, html } from '../../web/html.ts';
 import { angleOf, centre, petalPath } from '../../web/rose.ts';
 import { badgeWords } from './badge.words.ts';
 
-/**
- * The colours of the themes, from 1, on white: those of the site's light theme.
- *
- * @internal exported for its test
- */
+/** Colours of themes, from 1, in the site's light theme. @internal exported for its test */
 export const themeColours = ['#095797', '#4f813d', '#6b4fa1', '#b52e16', '#8a5a00', '#19406c'] as const;
 
 const navy = '#223654';
@@ -22,11 +18,7 @@ const text = (y: number, size: number, weight: number, words: string): Html => h
   <text x="${centre}" y="${y}" font-size="${size}" font-weight="${weight}" fill="#ffffff" text-anchor="middle" font-family="Roboto, 'Open Sans', Arial, sans-serif">${words}</text>
 `;
 
-/**
- * The picture as a file.
- *
- * @param credential a signed badge to bake in. Source: Open Badges Specification 3.0, 5.3.2
- */
+/** @param credential a signed badge to bake in. Source: Open Badges Specification 3.0, 5.3.2 */
 export const badgePicture = (lang: Lang, standard: Standard, credential?: string): string => {
   const words = badgeWords[lang];
   const baked = credential && html`<openbadges:credential verify="${credential}"></openbadges:credential>`;
@@ -51,17 +43,13 @@ export const badgePicture = (lang: Lang, standard: Standard, credential?: string
   `.text;
 };
 
-/**
- * The picture without a badge in it, drawn from `badgePicture` by `npm run pictures`: a server draws nothing.
- *
- * @internal exported for its test
- */
+/** Drawn from `badgePicture` by `npm run pictures`: a server draws nothing. @internal exported for its test */
 export const badgePng = (lang: Lang): Buffer =>
   readFileSync(join(import.meta.dirname, 'pictures', `badge-${lang}.png`));
 
 const pictures = { fr: once(() => badgePng('fr')), en: once(() => badgePng('en')) };
 
-/** A chunk of a PNG: its length, its type, its content, a check of the last two. Source: PNG, third edition, 5.3. */
+/** A chunk: length, type, content, a check of the last two. Source: PNG, third edition, 5.3. */
 const chunk = (type: string, content: Buffer): Buffer => {
   const checked = Buffer.concat([Buffer.from(type, 'latin1'), content]);
   const [length, check] = [Buffer.alloc(4), Buffer.alloc(4)];
@@ -72,26 +60,17 @@ const chunk = (type: string, content: Buffer): Buffer => {
 
 const end = chunk('IEND', Buffer.alloc(0));
 
-/** A text put at the end of a PNG, not compressed, in no language. Source: PNG, third edition, 11.3.3.4. */
+/** A text at the end of a PNG, not compressed, in no language. Source: PNG, third edition, 11.3.3.4. */
 const withText = (png: Buffer, keyword: string, text: string): Buffer => {
   const content = Buffer.from(`${keyword}\0\0\0\0\0${text}`, 'utf8');
   return Buffer.concat([png.subarray(0, -end.length), chunk('iTXt', content), end]);
 };
 
-/**
- * Tells the drawing that a picture was made from, so that a test knows one that was not made again.
- *
- * @internal exported for its test
- */
+/** Tells which drawing a picture was made from, for a test that it is up to date. @internal exported for its test */
 export const drawingMark = (svg: string): string => createHash('sha256').update(svg).digest('hex');
 
-/** A picture that says which drawing it was made from. */
 export const markedPng = (png: Buffer, svg: string): Buffer => withText(png, 'Comment', drawingMark(svg));
 
-/**
- * The picture that carries a badge. Source: Open Badges Specification 3.0, 5.3.1.
- *
- * @param credential a signed badge
- */
+/** @param credential a signed badge. Source: Open Badges Specification 3.0, 5.3.1 */
 export const bakedPng = (lang: Lang, credential: string): Buffer =>
   withText(pictures[lang](), 'openbadgecredential', credential);

@@ -1,6 +1,6 @@
 /**
- * Credentials secured by JSON Web Token: the claims are the credential itself, with those that repeat it. Source: 1EdTech,
- * Open Badges Specification 3.0, 8.2; W3C, Securing Verifiable Credentials using JOSE and COSE, 3.1.
+ * Credentials as JSON Web Tokens, with claims that repeat them. Source: 1EdTech, Open Badges Specification 3.0, 8.2; W3C,
+ * Securing Verifiable Credentials using JOSE and COSE, 3.1.
  */
 import { type SigningKey, signingAlgorithm } from '../../platform/keys/signing-keys.ts';
 import type { BadgeCredential } from './badge.ts';
@@ -8,7 +8,7 @@ import { issuerUrls, type statusListCredential } from './status-list.ts';
 
 const secondsOf = (instant: string): number => Date.parse(instant) / 1_000;
 
-/** The badge, signed. Its header names the address of the key that verifies it. */
+/** The header names the address of the key that verifies the badge. */
 export const signedBadge = async (
   badge: BadgeCredential,
   { id, privateKey }: SigningKey,
@@ -24,7 +24,6 @@ export const signedBadge = async (
     .sign(privateKey);
 };
 
-/** A list of withdrawn badges, signed, until it is out of date. */
 export const signedStatusList = async (
   list: ReturnType<typeof statusListCredential>,
   { id, privateKey }: SigningKey,

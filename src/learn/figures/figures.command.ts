@@ -6,7 +6,6 @@ import { loadStandard } from '../../standard/standard.load.ts';
 import { currentVersion } from '../../standard/standard.ts';
 import { figuresCsv, figuresFrom, type Sittings } from './figures.export.ts';
 
-/** `cap18 items`: what real answers say of the questions. */
 export const itemsCommand = (sittings: Sittings): Command => ({
   usage: [
     ['items', 'print what answers say of the questions, as CSV in French: nothing under 20 answers'],

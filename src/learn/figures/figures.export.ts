@@ -5,7 +5,6 @@ import type { Lang } from '../../standard/standard.ts';
 import { csvOf } from '../../web/csv.ts';
 import { figuresWords } from './figures.words.ts';
 
-/** A share with three decimals. */
 const rounded = (share: number): number => Math.round(share * 1_000) / 1_000;
 
 const linesOf = (
@@ -40,17 +39,16 @@ const linesOf = (
   ]);
 };
 
-/** The figures as CSV, one option a line: every question with enough answers, wherever it was asked. */
+/** One option a line, for every question with enough answers, wherever it was asked. */
 export const figuresCsv = (lang: Lang, course: Course, figures: readonly QuestionFigures[]): string =>
   csvOf(lang, [
     Object.values(figuresWords[lang].columns),
     ...figures.flatMap((each) => linesOf(lang, course, each)),
   ]);
 
-/** All the answers that a database holds, without a name, from whatever gathered them. */
+/** Every answer of a database, without a name. */
 export type Sittings = (db: Db, course: Course, now: Date) => AsyncIterable<Sitting>;
 
-/** The figures of every question, from answers. */
 export const figuresFrom = async (sittings: AsyncIterable<Sitting>): Promise<readonly QuestionFigures[]> => {
   const gathered = gatherFigures();
   for await (const sitting of sittings) gathered.add(sitting);

@@ -1,4 +1,4 @@
-/** The choice of an action to commit to, alone or in a room: a few that are proposed, then all of them. */
+/** The choice of an action to commit to, alone or in a room. */
 import type { Action, Lang, Practice, Standard } from '../../standard/standard.ts';
 import { describedBy, fieldError } from '../../web/components.ts';
 import { nothingReturned, type Returned } from '../../web/fields.ts';
@@ -8,11 +8,7 @@ import { commitmentsWords } from './commitments.words.ts';
 
 export const actionField = 'action';
 
-/**
- * An action to choose.
- *
- * @param more said under its title
- */
+/** @param more said under the title */
 export const actionInput = (
   lang: Lang,
   { id, title }: Action,
@@ -25,7 +21,7 @@ export const actionInput = (
   </label>
 `;
 
-/** A practice that opens on its actions: one press finds it, another one chooses. */
+/** One press finds an action, another one chooses it. */
 const practiceChoice = (lang: Lang, practice: Practice, chosen: string | undefined): Html => html`
   <details class="t${practice.theme}"${practice.actions.some(({ id }) => id === chosen) && html` open`}>
     <summary>${practicePictogram(practice.id)} <span><span class="num">${practice.id}</span> ${practice.title[lang]}</span></summary>
@@ -35,11 +31,7 @@ const practiceChoice = (lang: Lang, practice: Practice, chosen: string | undefin
   </details>
 `;
 
-/**
- * What is proposed, then every action of the standard, to be found by a word or by its practice.
- *
- * @param proposals a list of `actionInput`; false where nothing is proposed
- */
+/** What is proposed, then every action of the standard. @param proposals a list of `actionInput`, if any */
 export const actionChoice = (
   lang: Lang,
   standard: Standard,

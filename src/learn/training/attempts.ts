@@ -4,10 +4,7 @@ import type { Standard } from '../../standard/standard.ts';
 import { drawCases, type Random, type TestPurpose } from './draw.ts';
 import { type Attempt, answerTo, attemptUnderWay, type Progress } from './progress.ts';
 
-/**
- * Where a test under way stands: drawn from the present edition of the course; drawn from another one, and going on; or
- * unable to go on, because a question still to be answered cannot be read.
- */
+/** Drawn from the present edition of the course, from another, or unable to go on: a question left cannot be read. */
 export type AttemptStanding = 'present' | 'former' | 'lost';
 
 export const standingOf = (
@@ -22,17 +19,13 @@ export const standingOf = (
 
 type Drawn = {
   readonly items: readonly string[];
-  /** The attempt that cannot go on, which this one replaces. */
+  /** The attempt that cannot go on. */
   readonly replaces?: string;
-  /** Makes it begin once, whichever tab asks. */
+  /** Begins the test once, whichever tab asks. */
   readonly once: string;
 };
 
-/**
- * Draws a test: the first one, another after it was failed, or one in place of a test that is lost.
- *
- * @returns undefined when the one under way goes on
- */
+/** Draws the first test, another after a failure, or one in place of a lost test; undefined when one goes on. */
 export const drawAttempt = (
   standard: Standard,
   course: Course,

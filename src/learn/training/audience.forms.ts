@@ -1,4 +1,3 @@
-/** Who people say they are, among those for whom the training is told. */
 import type { Course } from '../../course/course.ts';
 import type { Audience, Lang } from '../../standard/standard.ts';
 import { choiceField } from '../../web/fields.ts';
@@ -6,11 +5,7 @@ import { type Html, html } from '../../web/html.ts';
 import { commitmentsWords } from './commitments.words.ts';
 import { trainingWords } from './training.words.ts';
 
-/**
- * The audiences of a course, one to choose.
- *
- * @param isAside whether something else is what the form is for: each is then said by its name alone
- */
+/** @param isAside whether the form is for something else: an audience is then named alone */
 export const audienceField = ({ audiences }: Pick<Course, 'audiences'>, isAside = false) =>
   choiceField<Audience>({
     id: 'audience',
@@ -30,11 +25,7 @@ export const audienceField = ({ audiences }: Pick<Course, 'audiences'>, isAside 
     },
   });
 
-/**
- * The choice of an audience: each is a button that sends it.
- *
- * @param form where it is sent, what is said of it, and the audience chosen already, which is not offered
- */
+/** Each audience is a button. @param form its `chosen` audience is not offered */
 export const audienceChoice = (
   lang: Lang,
   { audiences }: Pick<Course, 'audiences'>,

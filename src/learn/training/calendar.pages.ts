@@ -13,7 +13,6 @@ import type { Progress } from './progress.ts';
 import { reviewWords } from './review.words.ts';
 import { daysOf, reviewsADay, reviewsOf } from './reviews.ts';
 
-/** Commitments to come by day. */
 const commitmentDays = (commitments: readonly Commitment[]): ReadonlyMap<string, number> => {
   const counts = new Map<string, number>();
   for (const { doneOn, dueOn } of commitments)
@@ -21,7 +20,7 @@ const commitmentDays = (commitments: readonly Commitment[]): ReadonlyMap<string,
   return counts;
 };
 
-/** Days on which something is to be done, without a word of what: nobody is recognised by them. */
+/** Days on which something is due, without a word of what: nobody is recognised by them. */
 const calendarDays = (
   { course, standard, training, site, clock }: TrainingPages,
   lang: Lang,
@@ -44,7 +43,7 @@ const calendarDays = (
   return [...reviews, ...due];
 };
 
-/** The calendar of a learner, at an address that only they were given. Its readings are no visits. */
+/** A learner's calendar, at an address given to them alone. Reading it is no visit. */
 const giveCalendar = async (pages: TrainingPages, { request, reply, lang }: Asked): Promise<FastifyReply> => {
   const { db, learners, training, clock } = pages;
   const id = await learners.findByCalendar(db, paramOf(request, 'address'));
@@ -57,7 +56,6 @@ const giveCalendar = async (pages: TrainingPages, { request, reply, lang }: Aske
     .send(calendarFile(reviewWords[lang].calendarName, lang, days, clock()));
 };
 
-/** The calendar that says when to review, and when commitments come. */
 export const pages = {
   calendar: { show: giveCalendar },
 } satisfies Readonly<Record<string, Page<TrainingPages>>>;

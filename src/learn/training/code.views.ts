@@ -4,11 +4,7 @@ import { href } from '../../web/links.ts';
 import { qrCode } from '../../web/qr.ts';
 import { commitmentsWords } from './commitments.words.ts';
 
-/**
- * Where a code is typed, with the code in the fragment: no server and no proxy on the way ever reads it.
- *
- * @param baseUrl public address of the site
- */
+/** The code stands in the fragment: no server or proxy on the way reads it. */
 const addressWith = (lang: Lang, baseUrl: string, code: string): string =>
   `${baseUrl}${href('training', lang)}#${code}`;
 
@@ -19,7 +15,7 @@ export const copyCode = (lang: Lang, code: string): Html => {
   `;
 };
 
-/** A resume code, and the ways to keep it: by hand, in the clipboard, on another phone, in a file. */
+/** Ways to keep a code: by hand, in the clipboard, on another phone, in a file. */
 export const codeCard = (lang: Lang, baseUrl: string, code: string): Html => {
   const words = commitmentsWords[lang];
   return html`

@@ -28,7 +28,7 @@ export const practiceAsked = ({ standard }: Parts, id = ''): Practice => {
   return practice;
 };
 
-/** What is written to begin with: the gesture proposed, in the language of the page, until something else is. */
+/** The proposed gesture, in the language of the page, until something else is written. */
 const wordsOffered = (lang: Lang, gesture: Text | undefined, typed: string | undefined): string =>
   gesture && (typed === undefined || typed === gesture.fr || typed === gesture.en)
     ? gesture[lang]
@@ -43,13 +43,10 @@ type CommitAsked = {
 export type CommitReturned = { readonly returned?: Returned; readonly status?: number };
 
 /**
- * « S'engager » on a practice.
- *
- * @param known the audience of the learner; undefined for who has no record
- * @param asked whose first step is proposed to who has none; the action that the link comes from, and the whole of what
- *   the address asks, which the form sends back
- * @param record where they say who they are
- * @param current the step where they are in their path; undefined for who has none under way
+ * @param known the learner's audience, where a record is there
+ * @param asked for whom a first step is proposed, the action of the link, and the query, which the form sends back
+ * @param record where people without a record say who they are
+ * @param current the step under way, if any
  */
 export const commitPage = (
   { clock }: Parts,
@@ -90,7 +87,7 @@ export const commitPage = (
   return { title, body, begun: commitFormId };
 };
 
-/** A commitment to one of a practice's actions: what is wrong with it, field by field, and the commitment once nothing is. */
+/** What is wrong with a commitment, field by field, and the commitment once nothing is. */
 export const readCommit = (
   { clock }: Parts,
   lang: Lang,
@@ -120,7 +117,7 @@ const showCommit = (pages: LearningPages, visit: Visit, { returned, status }: Co
   return visit.show(page, status);
 };
 
-/** « S'engager » on a practice, for a learner whose record is there. */
+/** « S'engager », for a learner whose record is there. */
 export const commitPages = {
   commit: {
     show: (pages, visit) => showCommit(pages, visit),

@@ -1,17 +1,16 @@
-/** What a learner does with their commitments. */
 import { dayOf } from '../../standard/days.ts';
 import type { Commitment, CommitmentChange } from './commitments.ts';
 import type { LearnerRecord, LearningDeps, TakenAct } from './records.ts';
 import type { TrainingSaid } from './training.facts.ts';
 
-/** A changed commitment; one that is done keeps its first day. */
+/** A commitment that is done keeps its first day. */
 const changedCommitment = (
   known: Commitment,
   { words = known.words, dueOn = known.dueOn, done = known.doneOn !== null }: CommitmentChange,
   today: string,
 ): Commitment => ({ ...known, words, dueOn, doneOn: done ? (known.doneOn ?? today) : null });
 
-/** The facts of a change, without anyone's words. */
+/** Without anyone's words. */
 const changeFacts = (known: Commitment, changed: Commitment): readonly TrainingSaid[] => {
   const data = { commitment: known.id };
   const facts: TrainingSaid[] = [];
@@ -24,7 +23,7 @@ const changeFacts = (known: Commitment, changed: Commitment): readonly TrainingS
   return facts;
 };
 
-/** Takes a commitment; undefined when it was taken before, or the person was erased. */
+/** Undefined when the commitment was taken before, or the person was erased. */
 export const takeCommitment = async (record: LearnerRecord, id: string, taken: TakenAct, once?: string) => {
   const data = { commitment: id, action: taken.action, due: taken.dueOn };
   if (!(await record.tell({ kind: 'training.committed', data }, once))) return undefined;
@@ -33,12 +32,7 @@ export const takeCommitment = async (record: LearnerRecord, id: string, taken: T
 };
 
 export const commitmentActs = ({ records, clock }: Pick<LearningDeps, 'records' | 'clock'>) => ({
-  /**
-   * Takes a commitment; pressing the button twice takes one.
-   *
-   * @param taken checked by its form
-   * @returns its id; undefined when the person was erased meanwhile
-   */
+  /** Pressing twice takes one; undefined when the person was erased meanwhile. @param taken checked by its form */
   commit: (personId: string, taken: TakenAct): Promise<string | undefined> =>
     records.change(personId, async (record) => {
       await record.hold();
@@ -49,7 +43,6 @@ export const commitmentActs = ({ records, clock }: Pick<LearningDeps, 'records' 
       return same?.id ?? takeCommitment(record, records.newId(), taken);
     }),
 
-  /** Changes a commitment. False when it is gone. */
   changeCommitment: (personId: string, id: string, change: CommitmentChange): Promise<boolean> =>
     records.change(personId, async (record) => {
       await record.hold();
@@ -61,7 +54,6 @@ export const commitmentActs = ({ records, clock }: Pick<LearningDeps, 'records' 
       return true;
     }),
 
-  /** Removes a commitment and its words. */
   removeCommitment: (personId: string, id: string): Promise<void> =>
     records.change(personId, async (record) => {
       await record.hold();

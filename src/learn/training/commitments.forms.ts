@@ -1,4 +1,3 @@
-/** What people type and choose of what they commit to, and of what becomes of it. */
 import { z } from 'zod';
 import { actionOf, type Lang, type Practice, type Standard } from '../../standard/standard.ts';
 import { audienceTyped, choiceField, dayField, linesField, lineTyped, textTyped } from '../../web/fields.ts';
@@ -16,7 +15,7 @@ const writtenField = (
   attributes: Readonly<Record<string, string>> = {},
 ) => linesField({ id: 'words', limit: wordsLimit, rows: 3, words, attributes });
 
-/** @param kept the day that it has, which may be past */
+/** @param kept the former day, which may be past */
 const dueField = (now: Date, kept?: string) =>
   dayField({
     id: 'due',
@@ -30,7 +29,7 @@ const dueField = (now: Date, kept?: string) =>
     },
   });
 
-/** A commitment to any action of the standard, whose words may be left out. It is drawn by `actionChoice`. */
+/** Any action of the standard, drawn by `actionChoice`. Words may be left out. */
 export const commitmentFields = ({ standard, now }: { readonly standard: Standard; readonly now: Date }) => ({
   action: {
     id: actionField,
@@ -45,11 +44,7 @@ export const commitmentFields = ({ standard, now }: { readonly standard: Standar
   due: dueField(now),
 });
 
-/**
- * A commitment to one of the actions of a practice, whose words may be left out.
- *
- * @param isOffered whether the words are ours so far: each language has its own
- */
+/** Words may be left out. @param isOffered whether they are still ours: each language has its own */
 export const commitFields = (practice: Practice, now: Date, isOffered = false) => ({
   action: choiceField({
     id: 'action',
@@ -71,7 +66,6 @@ export const commitFields = (practice: Practice, now: Date, isOffered = false) =
   due: dueField(now),
 });
 
-/** What may be changed of a commitment: whether it is done, its words and its day. */
 export const changeFields = (now: Date, kept?: string) => ({
   done: choiceField({
     id: 'done',
@@ -92,9 +86,9 @@ const turned = z.literal('yes').optional().catch(undefined);
 export const commitmentForm = z.object({ action: actionTyped.default(''), words: textTyped, due: lineTyped });
 export type CommitmentForm = z.output<typeof commitmentForm>;
 
-/** A commitment that somebody has begun to write when they go on: nothing that was typed is lost by another button. */
+/** Somebody may have begun a commitment before going on: another button loses nothing that was typed. */
 export const begunForm = commitmentForm.refine(({ action, words }) => action !== '' || words !== '');
-/** A commitment to one of a practice's actions; who has no record yet says who they are, or types their code. */
+/** People without a record yet say who they are, or type a code. */
 export const commitForm = commitmentForm.extend({
   action: actionTyped.catch(''),
   audience: audienceTyped,
@@ -108,5 +102,5 @@ export const changeForm = z.object({
   words: textTyped,
   due: lineTyped,
 });
-/** What the page of a commitment may be asked beside: to remove it, or to go to the other language. */
+/** Removes the commitment, or goes to the other language. */
 export const commitmentAct = z.object({ act: z.literal('remove').optional(), turned });

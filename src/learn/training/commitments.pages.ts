@@ -54,7 +54,6 @@ const showCommitment = (
 
 const minuteMs = 60_000;
 
-/** The day of a commitment, for a calendar. */
 const giveDay = async (pages: LearningPages, visit: Visit): Promise<Reply> => {
   const { standard, clock, baseUrl } = pages;
   const { lang, give } = visit;
@@ -63,7 +62,7 @@ const giveDay = async (pages: LearningPages, visit: Visit): Promise<Reply> => {
   const named = actionOf(standard, action)?.action.title[lang];
   const url = baseUrl && baseUrl + href('commitment', lang, { commitment: id });
   const title = words.calendarTitle(named ? `${action} ${named}` : action);
-  // A calendar that has the day already takes the file that was made last.
+  // A calendar that has the day already takes the latest file.
   const revision = Math.floor(clock().getTime() / minuteMs);
   const days = [{ uid: `commitment-${id}@cap18`, revision, day, title, text, url }];
   const body = calendarFile(words.calendarName, lang, days, clock());
@@ -95,7 +94,6 @@ const changeCommitment = async (pages: LearningPages, visit: Visit): Promise<Rep
   return go('commitments', {}, sayNow(pages, { changed: id }));
 };
 
-/** The commitments of a learner, and what becomes of each. */
 export const commitmentsPages = {
   commitments: { title: (_pages, lang) => trainingWords[lang].commitmentsTitle, show: showCommitments },
   commitment: {

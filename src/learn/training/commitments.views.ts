@@ -32,7 +32,7 @@ const dayLine = (lang: Lang, name: string, day: string): Html => html`
 const ownWords = (lang: Lang, name: string, text: string): Html | false =>
   text !== '' && html`<p class="own-words"><span class="quiet">${label(name, lang)}</span> ${text}</p>`;
 
-/** Whether the words of a commitment are a first step of « Lundi matin », kept as it was proposed. */
+/** A first step of « Lundi matin », kept as it was proposed. */
 const isGesture = (practice: Practice | undefined, words: string): boolean =>
   practice !== undefined &&
   Object.values(practice.firstSteps.gestures).some(({ fr, en }) => words === fr || words === en);
@@ -68,11 +68,11 @@ const commitmentList = (
   return html`<ul class="commitments">${inOrder(commitments).map(item)}</ul>`;
 };
 
-/** Whether a learner is committed to something: going on is then what is left to do. */
+/** Once a learner is committed, only going on is left. */
 export const hasCommitments = ({ commitments }: Pick<StepModel, 'commitments'>): boolean =>
   commitments.length > 0;
 
-/** The step of the commitments: those taken, the form for another. */
+/** Commitments taken, and the form of another. */
 export const commitmentsContent = (model: StepModel): Html => {
   const { lang, standard, commitments } = model;
   const words = trainingWords[lang];
@@ -90,7 +90,7 @@ export const commitmentsContent = (model: StepModel): Html => {
   `;
 };
 
-/** The first step of each practice proposed, for the learner's audience: a commitment that waits for one press. */
+/** The first step of each practice proposed, for the learner's audience: one press takes it. */
 const proposals = (model: StepModel): Html => {
   const { lang, standard, course, progress, returned } = model;
   const words = commitmentsWords[lang];
@@ -111,7 +111,7 @@ const proposals = (model: StepModel): Html => {
   `;
 };
 
-/** The form of a commitment, which the button to the next step sends too. */
+/** The button to the next step sends this form too. */
 export const commitmentFormId = 'commitment';
 
 const commitmentForm = (model: StepModel, inForce: boolean): Html => {
@@ -131,14 +131,14 @@ const commitmentForm = (model: StepModel, inForce: boolean): Html => {
   `;
 };
 
-/** The way to change a commitment, with its action in its name. */
+/** The action is in the link's name. */
 const changeLink = (lang: Lang, { id, action }: Commitment, due = false): Html => {
   const name = due ? commitmentsWords[lang].whereAreYou : commitmentsWords[lang].edit;
   const link = href('commitment', lang, { commitment: id });
   return html`<a href="${link}" aria-label="${`${name} – ${action}`}"${due && html` class="button"`}>${name}</a>`;
 };
 
-/** Links of a commitment to what follows, with its action in their names. */
+/** The action is in the links' names. */
 const followLinks = (lang: Lang, commitment: Commitment, due: boolean): Html => {
   const { calendar } = commitmentsWords[lang];
   const { id, action, doneOn } = commitment;
@@ -159,24 +159,23 @@ export type CommitmentsModel = {
   readonly lang: Lang;
   readonly standard: Standard;
   readonly commitments: readonly Commitment[];
-  /** Day in Québec, `YYYY-MM-DD`. */
   readonly today: string;
   readonly changed: (typeof commitmentChanges)[number] | undefined;
-  /** Where the site is, and the code to show to who has just opened a record. */
+  /** The site's address, and the code to show where a record was just opened. */
   readonly baseUrl: string;
   readonly code: string | undefined;
-  /** The check-up that proposed what was just taken. */
+  /** Where the commitment was proposed. */
   readonly checkup: string | undefined;
-  /** The step where they are in their path; undefined once all are done. */
+  /** The step under way; undefined once all are done. */
   readonly current: PathStep | undefined;
 };
 
-/** The way back to the path: committing is beside it, and never its end. */
+/** Back to the path: committing is beside it, never its end. */
 const wayOn = (lang: Lang, current: PathStep | undefined, className = ''): Html | false =>
   current !== undefined &&
   html`<a class="${className}" href="${href('step', lang, { step: current.id })}">${trainingWords[lang].continueWith(trainingStepTitle(lang, current))}</a>`;
 
-/** The learner's commitments, and what follows; a page to print too. */
+/** A page to print too. */
 export const commitmentsView = (model: CommitmentsModel): Html => {
   const { lang, standard, commitments, today, changed, code, checkup, current } = model;
   const words = trainingWords[lang];
@@ -211,20 +210,20 @@ export type CommitModel = {
   readonly practice: Practice;
   readonly fields: ReturnType<typeof commitFields>;
   readonly returned: Returned;
-  /** What is chosen and written before anything is sent. */
+  /** Chosen and written before anything is sent. */
   readonly begun: { readonly action: string | undefined; readonly due: string };
-  /** What the address asked, which the form sends back. */
+  /** The query, which the form sends back. */
   readonly query: string | undefined;
-  /** Where someone without a record on this device says who they are. */
+  /** Where people without a record on this device say who they are. */
   readonly record: Html | undefined;
-  /** The step where they are in their path; undefined for who has none under way. */
+  /** The step under way, if any. */
   readonly current: PathStep | undefined;
 };
 
-/** The ids of the forms whose fields go along to the other language. */
+/** Fields of these forms go along to the other language. */
 export const [commitFormId, changeFormId] = ['commit', 'change'] as const;
 
-/** « S'engager » on a practice: its actions, a day, and nothing that has to be written. */
+/** « S'engager »: actions of a practice, a day, and nothing that must be written. */
 export const commitView = ({
   lang,
   practice,
@@ -261,7 +260,7 @@ export type CommitmentModel = {
   readonly returned: Returned;
 };
 
-/** One commitment: whether it is done, its words and its day, to be changed; or the whole of it removed. */
+/** A commitment to change or remove. */
 export const commitmentView = ({ lang, standard, commitment, fields, returned }: CommitmentModel): Html => {
   const words = commitmentsWords[lang];
   const { id, action, words: own, dueOn, doneOn } = commitment;

@@ -16,7 +16,7 @@ import { recordChoice } from './record.views.ts';
 import { commitQuery } from './training.schema.ts';
 import { sayNow } from './visit.ts';
 
-/** What the address asked, to be sent back by the form and by the link to the other language. */
+/** The query, for the form and the link to the other language. */
 const queryOf = (asked: Readonly<Record<string, string | undefined>>): string =>
   new URLSearchParams(
     Object.entries(asked).filter((each): each is [string, string] => each[1] !== undefined),
@@ -82,7 +82,7 @@ const takeCommitment = async (pages: TrainingPages, asked: Asked): Promise<Fasti
   return reply.redirect(`${href('commitments', lang)}?${said}`, 303);
 };
 
-/** « S'engager » on a practice: for whoever comes from its page, with a record on this device or without. */
+/** « S'engager » from a practice's page, with a record on this device or without. */
 export const pages = {
   commit: { title: commitTitle, show: (pages, asked) => showCommit(pages, asked), act: takeCommitment },
 } satisfies Readonly<Record<string, Page<TrainingPages>>>;

@@ -1,41 +1,40 @@
-/** What a session followed in a room adds to a person's own path. Pure. */
+/** What a session in a room adds to a person's own path. Pure. */
 import { type Course, judge, type LessonId } from '../../course/course.ts';
 import type { Wording } from './commitments.ts';
 import type { PathStep } from './path.ts';
 import { openingAttempt } from './progress.ts';
 import type { TrainingSaid } from './training.facts.ts';
 
-/** What someone followed in a room; nothing in it says who they were there. */
+/** Nothing in it says who the person was in the room. */
 export type Attended = {
   readonly room: string;
-  /** The version of the standard that the room was opened under. */
+  /** The version that the room was opened under. */
   readonly standard: string;
-  /** Day of the session in Québec, `YYYY-MM-DD`. */
+  /** In Québec, `YYYY-MM-DD`. */
   readonly day: string;
   readonly minutes: number;
-  /** Questions put to them, and how many they answered rightly. */
+  /** Questions put to the person, and answered rightly. */
   readonly asked: number;
   readonly right: number;
-  /** Their first answer to each question that they answered. */
+  /** First answers. */
   readonly answers: readonly { readonly question: string; readonly chosen: readonly string[] }[];
-  /** Exercises that they did whole: the practice on which they placed each finding, the first time. */
+  /** Exercises done whole: where each finding was first placed. */
   readonly exercises: readonly {
     readonly exercise: string;
     readonly placed: Readonly<Record<string, number>>;
   }[];
-  /** What the room went through while they were there. */
+  /** What the room went through in the person's presence. */
   readonly lessons: readonly LessonId[];
   readonly practices: readonly number[];
-  /** Actions that they picked. */
+  /** Picked by the person. */
   readonly actions: readonly string[];
-  /** What they said of them; undefined when they said nothing. */
   readonly wording: Wording | undefined;
 };
 
-/** Something to record, and what makes it happen once for a person. */
+/** What to record, and what makes it happen once. */
 type Credited = TrainingSaid & { readonly once: string };
 
-/** Whether the session had them do a step: the one of the commitments is done by who made one there. */
+/** The step of commitments is done once one is made there. */
 const wentThrough = (step: PathStep, { lessons, practices, answers, exercises, actions }: Attended) => {
   switch (step.kind) {
     case 'lesson':
@@ -61,10 +60,7 @@ const answerFacts = (course: Course, { answers }: Attended): Credited[] =>
     return [{ kind: 'training.answered', data, once: `answered:${openingAttempt}:${id}` }];
   });
 
-/**
- * What to record for a session followed in a room, in order. Each has the `once` of what is done alone, so that what
- * was done before stays as it was.
- */
+/** Facts in order, each with the `once` of what is done alone: what was done before stays. */
 export const creditOf = (
   course: Course,
   steps: readonly PathStep[],

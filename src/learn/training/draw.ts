@@ -2,20 +2,18 @@ import type { Case, Course } from '../../course/course.ts';
 import type { Standard } from '../../standard/standard.ts';
 
 export type TestPurpose = 'positioning' | 'evaluation';
-/** How many cases of each theme a test asks, on one page: as many as a theme has practices, in an evaluation. */
+/** Cases of a theme, on one page: as many as its practices in an evaluation. */
 export const casesATheme: Readonly<Record<TestPurpose, number>> = { positioning: 1, evaluation: 3 };
 export const casesIn = ({ themes }: Pick<Standard, 'themes'>, purpose: TestPurpose): number =>
   themes.length * casesATheme[purpose];
 
-/** A whole number from 0 (included) to `below` (excluded). */
+/** From 0 (included) to `below` (excluded). */
 export type Random = (below: number) => number;
 
 const pick = <Each>(some: readonly Each[], random: Random): Each | undefined =>
   some.length > 0 ? some[random(some.length)] : undefined;
 
-/**
- * So many cases at random, each practice asked before any is asked again: among those not seen, then those seen longest ago.
- */
+/** Asks each practice before any again: among cases not seen, then those seen longest ago. */
 const drawFrom = (
   cases: readonly Case[],
   count: number,
@@ -36,11 +34,10 @@ const drawFrom = (
 };
 
 /**
- * Draws the cases of a test, as many of each theme, in the themes' order. An evaluation asks each practice once.
+ * Draws as many cases of each theme, in order. An evaluation asks each practice once.
  *
- * @param never cases that must not be asked: those of the positioning test, for an evaluation
- * @param seen cases asked before, oldest first: asked again only once the others of their practice are used up, and then
- *   those seen longest ago
+ * @param never cases of the positioning test, for an evaluation
+ * @param seen oldest first: asked again only once the others of a practice are used up
  */
 export const drawCases = (
   standard: Standard,

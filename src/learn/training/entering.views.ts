@@ -1,4 +1,4 @@
-/** The ways into a training that pages of other features offer: one begun now, or one that a code leads to. */
+/** The ways into a training from other features: a new one, or one that a code leads to. */
 import type { Course } from '../../course/course.ts';
 import { codeField } from '../../people/learners/resume-code.forms.ts';
 import type { Audience, Lang } from '../../standard/standard.ts';
@@ -6,10 +6,9 @@ import type { Returned } from '../../web/fields.ts';
 import { type Html, html } from '../../web/html.ts';
 import { audienceField } from './audience.forms.ts';
 
-/** How a page words the two ways. */
 type EnteringWords = {
   readonly start: string;
-  /** What beginning means there; nothing where the page has said it. */
+  /** What beginning means, where the page has not said it. */
   readonly startText?: string;
   readonly startButton: string;
   readonly resume: string;
@@ -20,15 +19,14 @@ export type Entering = {
   readonly lang: Lang;
   readonly course: Course;
   readonly words: EnteringWords;
-  /** Where both forms are sent, with `act` saying which: `new` or `code`. */
+  /** `act` says which form is sent: `new` or `code`. */
   readonly action: string;
   /** Chosen already. */
   readonly audience?: Audience | undefined;
   readonly returned: Returned;
-  /** Whether the page is short: publics are named alone, and the second way is folded. */
+  /** On a short page, audiences are named alone and the second way is folded. */
   readonly brief?: boolean;
 };
-
 /** Both ways, the new training first. */
 export const enteringForms = ({
   lang,

@@ -1,4 +1,4 @@
-/** Pages of a learner's record on a server: whoever comes back with their code is answered before what they sent. */
+/** Pages of a record on a server: a code that comes back is answered before what was sent. */
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { resumeField, wrongCode } from '../../people/learners/resume-code.forms.ts';
@@ -17,10 +17,9 @@ import { pagesComeFor } from './training.feature.ts';
 import { trainingWords } from './training.words.ts';
 import { type Reply, type ShownPage, type Visit, visitOf } from './visit.ts';
 
-/** One request to a page of the training, as a server receives it. */
 export type ServedVisit = Visit & Pick<Asked, 'request' | 'reply'> & { readonly learner: KnownLearner };
 
-/** Pages of a learner's record that stand outside of the training, and wait for the same code. */
+/** Outside of the training, they wait for the same code. */
 const othersComeFor = [
   'checkupResult',
   'checkupService',
@@ -29,15 +28,11 @@ const othersComeFor = [
   'serviceCheckups',
 ] as const;
 
-/** The page that an address leads to, in a language; undefined when it is none that waits for a code. */
+/** Undefined when the page waits for no code. */
 export const pageComeFor = (address: string, lang: Lang): string | undefined =>
   pageAt([...pagesComeFor, ...othersComeFor].map(pagePattern), address, lang);
 
-/**
- * Sends someone without a training to where one begins.
- *
- * @param comeFor the page that they asked for, which opens once they have typed their code
- */
+/** Sends someone without a training to the landing page. @param comeFor the page that opens once a code is typed */
 export const toLanding = (reply: FastifyReply, lang: Lang, message = 'absent', comeFor?: string) => {
   const query = new URLSearchParams({ message, ...(comeFor === undefined ? {} : { to: comeFor }) });
   return reply.redirect(`${href('training', lang)}?${query}`, 303);
@@ -46,10 +41,8 @@ export const toLanding = (reply: FastifyReply, lang: Lang, message = 'absent', c
 const sentFields = z.record(z.string(), z.union([z.string(), z.array(z.string())]));
 
 /**
- * Who sends a form from a device that no longer holds their code: they may send it again with the code, and nothing of
- * it is lost.
- *
- * @returns the learner whose code was typed; the page that asks for one; undefined when nothing was sent
+ * A form sent from a device that no longer holds a code may be sent again with it: nothing is lost. Gives the learner whose
+ * code was typed, or the page that asks for it; undefined when nothing was sent.
  */
 const comeBack = async (
   pages: TrainingPages,
@@ -60,7 +53,7 @@ const comeBack = async (
   const { resume: typed, resent, ...sent }: SentResume = sentFields.safeParse(request.body).data ?? {};
   if (Object.keys(sent).length === 0) return undefined;
   const typedCode = typeof typed === 'string' ? typed : undefined;
-  // The same page asked for in the other language is no attempt.
+  // Asking for the page in the other language is no attempt.
   const code = resent === undefined ? typedCode : undefined;
   if (code !== undefined) await limiter.counter('resumeCodes').count(request, reply);
   const person = code === undefined ? undefined : await learners.find(db, code, clock());
@@ -88,16 +81,15 @@ const comeBack = async (
   return layout(site, { ...page, body });
 };
 
-/** What a visit ends with, or the reply where the page answered by itself. */
+/** Or the reply, where the page answered by itself. */
 type ServedReply = Reply | FastifyReply;
 type Handle<Deps> = (pages: Deps, visit: ServedVisit) => ServedReply | Promise<ServedReply>;
 type Does = 'show' | 'act';
 type Kept = ReturnType<typeof memoize<Html>>;
 
-/** A page of a learner's record on a server. Who has no training under way is sent to where one begins. */
 export type LearnerPage<Deps> = Pick<Page<Deps>, 'title'> & { readonly [Each in Does]?: Handle<Deps> };
 
-/** Sends the page that a visit shows; `drawn` keeps those that last. */
+/** `drawn` keeps the pages that last. */
 const sendShown = (
   { site }: TrainingPages,
   { request, reply, lang }: Asked,
@@ -126,7 +118,6 @@ const sendShown = (
   return sendPage(request, reply, whole, status, common);
 };
 
-/** Answers a request to a page of a learner's record, or asks for what opens it. */
 const answering = <Deps extends TrainingPages>(name: PageName, does: Does, handle: Handle<Deps>) => {
   const drawn = memoize<Html>();
   return async (pages: Deps, asked: Asked): Promise<FastifyReply> => {
@@ -142,7 +133,7 @@ const answering = <Deps extends TrainingPages>(name: PageName, does: Does, handl
     if (!('person' in learner)) return sendPage(request, reply, learner, 403);
     const { params, query, body } = request;
     const visit = visitOf({ lang, params: params as Visit['params'], query, body, learner });
-    // A reply that was awaited is undefined: it is sent.
+    // An awaited reply is undefined: it is sent.
     const answer: Reply | undefined = await handle(pages, { ...visit, request, reply, learner });
     if (!answer) return reply;
     if ('shown' in answer) return sendShown(pages, asked, placeOf, answer, drawn);
@@ -151,10 +142,7 @@ const answering = <Deps extends TrainingPages>(name: PageName, does: Does, handl
   };
 };
 
-/**
- * Makes the pages of learners' records. Who has no training under way is sent to where one begins, or asked for their
- * code when they were sending something.
- */
+/** Without a training, people are sent to where one begins, or asked for a code when they were sending something. */
 export const learnerPages = <Deps extends TrainingPages, Name extends PageName>(
   declared: Readonly<Record<Name, LearnerPage<Deps>>>,
 ): Readonly<Record<Name, Page<Deps>>> => {

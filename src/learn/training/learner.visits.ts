@@ -1,4 +1,4 @@
-/** Whose record a request opens on a server, and what the pages about it work with. */
+/** Whose record a request opens on a server, and what pages about it need. */
 import type { Devices } from '../../people/learners/device.visits.ts';
 import type { Erasure } from '../../people/learners/erasure.ts';
 import type { Learners, Person } from '../../people/learners/learners.ts';
@@ -19,15 +19,13 @@ type Request = Asked['request'];
 
 export type KeptLine = readonly [label: string, value: string];
 
-/** What comes after the training, and what is kept of it on a server. */
+/** What comes after the training, and is kept of it on a server. */
 export type KeptSequel = Sequel & {
-  /** What it is worth, and who stands behind it. */
   readonly worth: (lang: Lang) => Promise<string>;
   /** Lines of « Mes données ». */
   readonly kept: (learnerId: string, lang: Lang) => Promise<readonly KeptLine[]>;
 };
 
-/** What the pages of the training work with on a server. */
 export type TrainingPages = LearningPages & {
   readonly site: Site;
   readonly db: Database['db'];
@@ -38,7 +36,7 @@ export type TrainingPages = LearningPages & {
   readonly training: Training;
   readonly sequel: KeptSequel;
   readonly endOf: NonNullable<LearningPages['endOf']>;
-  /** What « Mes données » says of the account that is signed in; undefined where nobody is. */
+  /** What « Mes données » says of the account that is signed in. */
   readonly accountOf: (request: Request, learnerId: string, lang: Lang) => Promise<Html | undefined>;
   readonly limiter: Limiter;
 };
@@ -49,14 +47,14 @@ export type KnownLearner = Learner & { readonly person: Person };
 
 const personOf = foundOnce(({ devices }: Pick<Finds, 'devices'>, request) => devices.personOn(request));
 
-/** The learner of a request, and where they are; undefined without a cookie, or with one that leads to nobody. */
+/** Undefined without a cookie that leads to somebody. */
 export const learnerOf = async (pages: Finds, request: Request): Promise<KnownLearner | undefined> => {
   const person = await personOf(pages, request);
   const progress = person && (await pages.training.progressOf(person.id));
   return person && progress && { person, progress };
 };
 
-/** The record of a request, as limits count it: however its code is written, and only once it leads to someone. */
+/** Limits count a record however its code is written, once it leads to somebody. */
 const recordOf =
   (pages: Pick<Finds, 'devices'>): Who =>
   async (request) =>
@@ -64,7 +62,7 @@ const recordOf =
 
 export const recordOrAddress = (pages: Pick<Finds, 'devices'>): Who => orAddress(recordOf(pages));
 
-/** Has the limits of learners count by record, so that a whole building can learn at once. */
+/** Counted by record, so that a whole building can learn at once. */
 export const countLearners = (pages: Pick<TrainingPages, 'devices' | 'limiter'>): void => {
   const { limiter } = pages;
   const record = recordOf(pages);
@@ -74,7 +72,6 @@ export const countLearners = (pages: Pick<TrainingPages, 'devices' | 'limiter'>)
   limiter.counter('ownFiles', record);
 };
 
-/** What the pages of the training work with, once the site is known that they stand on. */
 export const trainingOn = (deps: Omit<TrainingPages, 'baseUrl' | 'calendarOf'>): TrainingPages => ({
   ...deps,
   baseUrl: deps.site.baseUrl,

@@ -1,4 +1,4 @@
-/** The self-paced training: everything a learner can do, each act a fact. It runs wherever their record is kept. */
+/** The self-paced training: everything a learner can do, each act a fact, wherever the record is kept. */
 import type { Question } from '../../course/course.ts';
 import type { Audience } from '../../standard/standard.ts';
 import { memoize } from '../../web/cache.ts';
@@ -20,13 +20,12 @@ import { testActs } from './test-acts.ts';
 
 export type Learning = ReturnType<typeof learning>;
 
-/** A page of the training, as its name and what stands in its address. */
+/** A page of the training, and what stands in its address. */
 export type Stop =
   | { readonly page: 'positioningQuestion' | 'evaluationQuestion'; readonly rank: number }
   | { readonly page: 'step'; readonly step: string }
   | { readonly page: 'commitments' | 'results' | 'evaluation' };
 
-/** What a learner can do in the training, over the records that keep it. */
 export const learning = (deps: LearningDeps) => {
   const { standard, course, records } = deps;
   const steps = stepsOf(standard, course);
@@ -43,21 +42,20 @@ export const learning = (deps: LearningDeps) => {
 
     pacesOf: (progress: Progress): Paces => paces(progress, '', () => pacesOf(standard, course, progress)),
 
-    /** Whether a missed question is to be asked again, today or later. */
+    /** Whether a missed question is to be asked again. */
     hasReviews: (progress: Progress): boolean => reviewsOf(course, progress).length > 0,
 
     progressOf,
     commitmentsOf,
     stepsLeftIn,
 
-    /** Whether the learner did anything of the training: a check-up opens a record too. */
+    /** A check-up opens a record too, without anything of the training. */
     hasBegun: async (personId: string, progress: Progress): Promise<boolean> => {
       const { completed, answers, attempts, attended } = progress;
       const done = completed.size + answers.size + attempts.length + attended.length;
       return done > 0 || (await commitmentsOf(personId)).length > 0;
     },
 
-    /** The page where the learner stopped. */
     whereToResume: async (personId: string, progress: Progress): Promise<Stop> => {
       const { positioning, completed } = progress;
       if (positioning && positioningIsOpen(progress) && completed.size === 0)
@@ -71,18 +69,14 @@ export const learning = (deps: LearningDeps) => {
       return { page: progress.passed ? 'results' : 'evaluation' };
     },
 
-    /** Keeps the audience chosen; choosing the same one again records nothing. */
+    /** Choosing the same audience again records nothing. */
     chooseAudience: (personId: string, audience: Audience): Promise<void> =>
       changeFrom(records, personId, undefined, async (record, progress) => {
         if (audience !== progress.audience)
           await record.tell({ kind: 'training.audience-chosen', data: { audience } });
       }),
 
-    /**
-     * Completes a step, whose question or exercise must be answered first.
-     *
-     * @returns `theme-ended` after the last step of a theme
-     */
+    /** A question or exercise must be answered first; `theme-ended` after the last step of a theme. */
     completeStep: (personId: string, step: PathStep): Promise<'done' | 'theme-ended' | 'not-answered'> =>
       changeFrom<'done' | 'theme-ended' | 'not-answered'>(
         records,
@@ -106,7 +100,7 @@ export const learning = (deps: LearningDeps) => {
     ): Promise<AnswerOutcome> =>
       records.change(personId, (record) => recordAnswer(record, openingAttempt, question, chosen)),
 
-    /** Records where each finding was placed, or names those left out. */
+    /** Records where findings were placed, or names those left out. */
     answerExercise: async (
       personId: string,
       step: PathStep & { kind: 'exercise' },

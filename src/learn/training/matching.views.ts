@@ -1,15 +1,14 @@
 /**
- * Situations asked one at a time, each matched with one choice. What was chosen is kept by the address of the page until all
- * of it is sent: going back, the other language and a reload keep it, with or without script.
+ * Situations asked one at a time, each matched with a choice. The page's address keeps what is chosen until all of it is
+ * sent: going back, the other language and a reload lose nothing, with or without script.
  */
 import { z } from 'zod';
 import { type FieldError, fieldError } from '../../web/components.ts';
 import { type Html, html } from '../../web/html.ts';
 
-/** What is chosen from: short where it was chosen, whole where it is. */
+/** Short where it was chosen, whole where it is to choose. */
 type MatchingChoice = { readonly value: string; readonly name: string; readonly whole: string | undefined };
 
-/** One situation: its field, what names it, what is read, and what it is matched with. */
 type MatchingRow = {
   readonly field: string;
   readonly title: string;
@@ -19,13 +18,12 @@ type MatchingRow = {
 
 export type Matched = Readonly<Record<string, string>>;
 
-/** The query's name for the situation that is asked again. */
 const againName = 'again';
 
-/** Where a page shows the situation that it asks, or what was chosen once none is left. */
+/** The situation asked, or what was chosen once none is left. */
 const askedId = 'asked';
 
-/** What an address says was chosen, and the field asked again; what is not of these fields is left out. */
+/** Other fields of the query are left out. */
 export const matchedIn = (
   query: unknown,
   fields: readonly string[],
@@ -39,7 +37,6 @@ export const matchedIn = (
   return { chosen: Object.fromEntries(chosen), again };
 };
 
-/** The query that keeps what was chosen, without `?`. */
 export const matchedQuery = (chosen: Matched, again?: string): string =>
   new URLSearchParams({ ...chosen, ...(again && { [againName]: again }) }).toString();
 
@@ -48,12 +45,12 @@ type MatchingWords = { readonly yours: string; readonly change: string; readonly
 export type MatchingModel = {
   readonly rows: readonly MatchingRow[];
   readonly chosen: Matched;
-  /** The field that is asked again, whose choice is to be changed. */
+  /** The field whose choice is to be changed. */
   readonly again: string | undefined;
-  /** What is said above the first situation. */
+  /** Said above the first situation. */
   readonly lead: string;
   readonly errors: readonly FieldError[];
-  /** Where all the choices are sent, and where the page itself stands. */
+  /** Where choices are sent, and the page stands. */
   readonly action: string;
   readonly formId: string;
   /** Fields of the form that are no choice. */
@@ -64,7 +61,7 @@ export type MatchingModel = {
 const choiceOf = ({ choices, field }: MatchingRow, chosen: Matched): MatchingChoice | undefined =>
   choices.find(({ value }) => value === chosen[field]);
 
-/** The situation asked, and its choices: each leads on with what was chosen before. */
+/** Each choice leads on with those made before. */
 const askedView = ({ action, chosen, lead }: MatchingModel, row: MatchingRow): Html => {
   const { field, title, text, choices } = row;
   const isFirst = Object.keys(chosen).length === 0;
@@ -83,7 +80,7 @@ const askedView = ({ action, chosen, lead }: MatchingModel, row: MatchingRow): H
   `;
 };
 
-/** What was chosen so far, each to be changed; all of it is sent from there. */
+/** Each choice may be changed; all are sent from there. */
 const chosenView = (model: MatchingModel, asked: MatchingRow | undefined): Html => {
   const { rows, chosen, errors, action, formId, hidden, words } = model;
   const heading = asked
@@ -116,10 +113,7 @@ const chosenView = (model: MatchingModel, asked: MatchingRow | undefined): Html 
   `;
 };
 
-/**
- * Situations, one at a time: the one asked beside its choices, then what was chosen. Once each has a choice, what was chosen
- * is read again, and sent. Source: WCAG 2.2, 3.3.4, on the answers of a test.
- */
+/** Once each situation has a choice, all are read again, then sent. Source: WCAG 2.2, 3.3.4, on the answers of a test. */
 export const matchingView = (model: MatchingModel): Html => {
   const { rows, chosen, again } = model;
   const asked = rows.find(({ field }) => field === again) ?? rows.find((row) => !choiceOf(row, chosen));

@@ -48,10 +48,7 @@ const offerCode = ({ learners }: TrainingPages, { lang, learner, show }: ServedV
   return show({ title: trainingWords[lang].newCodeTitle, body });
 };
 
-/**
- * Not an act of a learner's page: pressed twice, its button sends a code that is no longer anyone's, and the answer to
- * the first press, which held the new one, may never have come.
- */
+/** No act of a learner's page: pressed twice, its button sends a code that is nobody's, and an answer may be lost. */
 const takeCode = async ({ learners, devices, db, clock }: TrainingPages, { request, reply, lang }: Asked) => {
   const offer = newCodeForm.safeParse(request.body);
   const held = await devices.codeOn(request);
@@ -59,7 +56,7 @@ const takeCode = async ({ learners, devices, db, clock }: TrainingPages, { reque
   const person =
     offer.success &&
     (await db.transaction().execute((tx) => learners.takeCode(tx, held, offer.data, clock(), by)));
-  // Another offer for who has a training; the way in for who has none.
+  // Another offer with a training; the way in without.
   if (!person) return reply.redirect(href('newCode', lang), 303);
   await devices.keep(request, reply, person);
   return reply.redirect(`${href('myData', lang)}?code=new`, 303);
@@ -83,7 +80,6 @@ const ofLearner = learnerPages({
   erase: { title: (_pages, lang) => trainingWords[lang].eraseTitle, show: askToErase, act: erase },
 });
 
-/** « Mes données »: the code, what is kept, taking it away, erasing it. */
 export const pages = {
   ...ofLearner,
   newCode: { ...ofLearner.newCode, act: takeCode },
@@ -92,12 +88,11 @@ export const pages = {
 type MyDataModel = {
   readonly lang: Lang;
   readonly code: string;
-  /** Public address of the site. */
   readonly baseUrl: string;
   readonly codeIsNew: boolean;
   readonly progress: Progress;
   readonly commitments: number;
-  /** What the account that is signed in has of the record; undefined where nobody is. */
+  /** What the account that is signed in has of the record. */
   readonly account: Html | undefined;
   /** Lines of other features. */
   readonly others: readonly (readonly [label: string, value: string])[];
@@ -151,7 +146,7 @@ const keptFacts = ({ lang, progress, commitments, others }: MyDataModel): Html =
   `;
 };
 
-/** A new code, shown before it takes effect: whatever happens to the answer, its owner has read it. */
+/** Shown before it takes effect: its owner has read it, whatever happens to the answer. */
 const newCodeView = (lang: Lang, { code, seal }: CodeOffer): Html => {
   const words = trainingWords[lang];
   return html`
@@ -171,11 +166,7 @@ const newCodeView = (lang: Lang, { code, seal }: CodeOffer): Html => {
   `;
 };
 
-/**
- * The second click of an erasure: what goes, what stays, what can be kept first, and the button.
- *
- * @param sequel what comes once the training is passed, for who has it; undefined before
- */
+/** What goes, stays, and can be kept first. @param sequel what follows the training, once passed */
 const eraseView = (lang: Lang, sequel: { readonly href: string; readonly name: string } | undefined) => {
   const words = trainingWords[lang];
   const file = html`<a href="${href('myDataFile', lang)}" download>${words.download}</a>`;

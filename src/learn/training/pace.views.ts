@@ -3,25 +3,17 @@ import { type Html, html } from '../../web/html.ts';
 import type { Pace, Paces } from './pace.ts';
 import { trainingWords } from './training.words.ts';
 
-/**
- * The pace of a theme, in a word or two; nothing when there is nothing to say of it.
- *
- * @param alone whether nothing else on the page says where the advice comes from
- */
+/** @param alone whether nothing else on the page says where the advice comes from */
 export const paceTag = (lang: Lang, pace: Pace | undefined, alone = false): Html | false => {
   if (pace === undefined) return false;
   const { pace: names, paceHere } = trainingWords[lang];
   return html`<span class="tag">${alone ? paceHere(names[pace]) : names[pace]}</span>`;
 };
 
-/** The id of a theme's steps on the page of the path. */
+/** A theme's steps on the page of the path. */
 export const themeInPath = (id: number): string => `theme-${id}`;
 
-/**
- * What the positioning test advises: the themes to take time for, and those that may be read quickly.
- *
- * @param path address of the page of the path, to whose themes it leads; empty on that page
- */
+/** Themes to take time for, and to read quickly. @param path address of the path's page; empty on that page */
 export const paceAdvice = (lang: Lang, standard: Standard, paces: Paces, path: string): Html | false => {
   if (paces.size === 0) return false;
   const words = trainingWords[lang];

@@ -42,7 +42,6 @@ const showPath: NonNullable<LearningPage['show']> = async (pages, { lang, query,
   return show({ title: trainingWords[lang].pathTitle, body, common: true });
 };
 
-/** The path and the audience of a learner. */
 export const pathPages = {
   path: {
     title: (_pages, lang) => trainingWords[lang].pathTitle,

@@ -23,7 +23,7 @@ import {
 } from '../../standard/standard.ts';
 import { casesIn, type TestPurpose } from './draw.ts';
 
-/** A stage of the path, done one after the other: context → visual → six themes → documentation → commitments. An exercise ends with a minute to reflect. */
+/** In order: context → visual → six themes → documentation → commitments. An exercise ends with a minute to reflect. */
 export type PathStep = { readonly id: string } & (
   | { readonly kind: 'lesson'; readonly lesson: Lesson }
   | { readonly kind: 'question'; readonly theme: Theme; readonly question: OpeningQuestion }
@@ -62,7 +62,7 @@ const stepsOfTheme = (standard: Standard, course: Course, theme: Theme): PathSte
   ];
 };
 
-/** The whole path, in the order of the training given in a room. */
+/** In the order of the training given in a room. */
 export const stepsOf = (standard: Standard, course: Course): readonly PathStep[] => {
   const lesson = (id: keyof Course['lessons']): PathStep => ({
     id,
@@ -78,17 +78,17 @@ export const stepsOf = (standard: Standard, course: Course): readonly PathStep[]
   ];
 };
 
-/** The examples of a practice, those of an audience first: the first one is read, the others are there to unfold. */
+/** Those of the audience first: the first one is read, the others unfold. */
 export const examplesFor = ({ examples }: Practice, audience: Audience): readonly Example[] =>
   examples.toSorted((a, b) => Number(b.audience === audience) - Number(a.audience === audience));
 
-/** What is enough to read of a practice that may be read quickly. */
+/** Enough to read of a practice that may be read quickly. */
 const textsInShort = ({ definition, actions }: Practice): Text[] => [
   definition,
   ...actions.flatMap((action) => [action.title, ...saidOf(action)]),
 ];
 
-/** What a practice's page gives to read before anything is unfolded: « Lundi matin » is part of it. */
+/** What a practice's page shows before anything is unfolded, « Lundi matin » included. */
 const textsOfPractice = (practice: Practice, audience: Audience): Text[] => {
   const { gestures, questions, sign, objection } = practice.firstSteps;
   const [example] = examplesFor(practice, audience);
@@ -107,8 +107,8 @@ const textsOfWorked = (worked: WorkedCase | undefined): readonly Text[] =>
   worked ? [worked.case, ...worked.steps, worked.rule] : [];
 
 /**
- * Minutes to think, besides reading: about as long as a room is given for the same (`course/sessions/steps.yaml`). Half a minute
- * for a vote, two minutes for four findings, one of silence to reflect, five to commit; a case is harder than a vote.
+ * Minutes to think, about as long as in a room (`course/sessions/steps.yaml`): half a minute for a vote, two minutes for four
+ * findings, one of silence to reflect, five to commit; a case is harder than a vote.
  */
 const thinkingMinutes = { question: 0.5, case: 0.75, finding: 0.5, reflection: 1, commitments: 5 } as const;
 
@@ -116,23 +116,21 @@ const whysOf = ({ stem, options }: Question): Text[] => [stem, ...options.flatMa
 
 const optionsOf = ({ options }: Question): Text[] => options.map(({ text }) => text);
 
-/** Time to read texts in the language that takes longer, in minutes (unrounded): a training has one length, told in both. */
+/** Unrounded minutes in the language that takes longer: a training has one length, told in both. */
 const toRead = (texts: readonly Text[]): number =>
   Math.max(...languages.map((lang) => readingMinutes(texts, lang)));
 
-/** Time to answer a question and read its explanations, its options aside, in minutes (unrounded). */
+/** Unrounded minutes to answer and read the explanations, the options aside. */
 const minutesToAnswer = (question: Question): number =>
   (question.kind === 'case' ? thinkingMinutes.case : thinkingMinutes.question) + toRead(whysOf(question));
 
-/** The same where it is asked alone: a case with the list that it is answered from. */
+/** The same for a question asked alone: a case comes with its list. */
 const minutesOfQuestion = (question: Question): number =>
   minutesToAnswer(question) + toRead(optionsOf(question));
 
 /**
- * Time that a step takes, in minutes (unrounded): reading what its page shows at the pace of the voice, and thinking. A
- * practice counts for the audience that has most to read.
- *
- * @internal exported for its test
+ * Unrounded minutes to read a step's page at the pace of the voice, and think. A practice counts for the audience that has
+ * most to read. @internal exported for its test
  */
 export const minutesOfStep = (step: PathStep): number => {
   switch (step.kind) {
@@ -160,19 +158,19 @@ export const minutesOfStep = (step: PathStep): number => {
   }
 };
 
-/** How long everything takes, in minutes (unrounded), the same in both languages. */
+/** Unrounded minutes, the same in both languages. */
 export type Times = {
   readonly step: ReadonlyMap<string, number>;
-  /** Practices, where they may be read quickly. */
+  /** Practices that may be read quickly. */
   readonly quick: ReadonlyMap<string, number>;
   readonly question: ReadonlyMap<string, number>;
-  /** Each test, at the bank's mean. */
+  /** At the bank's mean. */
   readonly test: Readonly<Record<TestPurpose, number>>;
-  /** Everything: the placement test, the whole path, the evaluation. */
+  /** The positioning test, the whole path, the evaluation. */
   readonly training: number;
 };
 
-/** Counts the times once, for every page that says one: nothing else says how long the training is. */
+/** Nothing else says how long the training is. */
 export const timesOf = (standard: Standard, course: Course): Times => {
   const steps = stepsOf(standard, course);
   const step = new Map(steps.map((each) => [each.id, minutesOfStep(each)]));

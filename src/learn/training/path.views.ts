@@ -31,19 +31,18 @@ export type PathModel = Pick<
   };
   /** Commitments whose day has come. */
   readonly due: number;
-  /** Commitments in force, and the first day of those not done, `YYYY-MM-DD`. */
+  /** In force, and the first day of those not done, `YYYY-MM-DD`. */
   readonly commitments: { readonly count: number; readonly next: string | undefined };
-  /** Questions to review today, and how long they take, in minutes. */
+  /** Questions of today, and the minutes that they take. */
   readonly reviews: { readonly count: number; readonly minutes: number };
-  /** The version of the standard that the training began under, where another one is in force and it can be read. */
+  /** The version of the standard in force at the beginning, where it is another and can be read. */
   readonly former: string | undefined;
-  /** Whether this site keeps the record: it then has a code, and a device can be left. */
+  /** A record on this site has a code, and a device can be left. */
   readonly keptHere: boolean;
   /** What became of a session just credited. */
   readonly session: 'added' | 'already' | undefined;
 };
 
-/** A line of the path, with its state in words and as a mark. */
 const pathItem = (
   lang: Lang,
   { href, label, done, here }: { href: string; label: string; done: boolean; here: boolean },
@@ -54,7 +53,7 @@ const pathItem = (
     : here
       ? ['is-here', '→', words.here]
       : ['', '', ''];
-  // No space after the mark: it would be underlined, as the name is.
+  // No space after the mark: it would be underlined as the name is.
   const name = html`<span class="mark" aria-hidden="true">${mark}</span>${label}`;
   const current = here && html` aria-current="step"`;
   return html`
@@ -117,7 +116,7 @@ const groups = (model: PathModel, current: PathStep | undefined): Html => {
   `;
 };
 
-/** The next thing to do; undefined once everything is done. */
+/** Undefined once everything is done. */
 const nextAction = (
   { lang, progress, sequel }: PathModel,
   current: PathStep | undefined,
@@ -135,7 +134,6 @@ type LearnerPetal = Petal & { readonly done: number; readonly row: Html };
 
 const petalsMade = memoize<LearnerPetal>();
 
-/** A petal of the rose, and its row in the table. */
 const petalAt = (lang: Lang, practice: Practice, stages: readonly boolean[]): LearnerPetal =>
   petalsMade(practice, `${lang} ${stages}`, () => {
     const done = stages.filter(Boolean).length;
@@ -220,7 +218,7 @@ const resultsLink = ({ lang, progress }: PathModel): Html | false => {
   );
 };
 
-/** Where to read the standard that someone began under, once another one is in force. */
+/** Where to read the standard of the beginning, once another is in force. */
 const formerStandard = (lang: Lang, version: string): Html => {
   const link = href('edition', lang, { edition: version });
   return html`<li><a href="${link}">${trainingWords[lang].startedUnder(version)}</a></li>`;
@@ -283,7 +281,7 @@ const dueNotice = (lang: Lang, count: number): Html => {
   return notice('info', words.dueNow(count), link);
 };
 
-/** The whole path: the rose, what comes next, every step with its state, the learner's tools. */
+/** The rose, what comes next, every step with its state, the learner's tools. */
 export const pathView = (model: PathModel): Html => {
   const { lang, course, steps, progress } = model;
   const words = trainingWords[lang];

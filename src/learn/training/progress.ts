@@ -6,58 +6,57 @@ import type { PathStep, Times } from './path.ts';
 import type { TrainingData, TrainingDated } from './training.facts.ts';
 
 export type Answer = { readonly chosen: readonly string[]; readonly right: boolean };
-/** That a question was answered, on a day (`YYYY-MM-DD`), in a review or elsewhere. */
+/** An answer to a question on a day (`YYYY-MM-DD`), in a review or elsewhere. */
 export type Recall = {
   readonly question: string;
   readonly day: string;
   readonly right: boolean;
   readonly review: boolean;
-  /** Whether it was given in the positioning test, before anything was read. */
+  /** Given in the positioning test, before anything was read. */
   readonly untaught?: boolean;
 };
 export type Attempt = {
   readonly id: string;
   readonly purpose: TestPurpose;
   readonly items: readonly string[];
-  /** The edition of the course that it was drawn from. */
+  /** The edition that it was drawn from. */
   readonly course: string;
-  /** The version of the standard that it was begun under. */
+  /** The version that it was begun under. */
   readonly standard: string;
-  /** The attempt that it stands for, when that one could not go on. */
+  /** The attempt that could not go on. */
   readonly replaces: string | undefined;
 };
 
-/** Where a person is, drawn from their facts alone. */
+/** Where a person is, drawn from facts alone. */
 export type Progress = {
   readonly audience: Audience;
-  /** Day the training began, `YYYY-MM-DD`. */
+  /** `YYYY-MM-DD`. */
   readonly startedOn: string;
-  /** The version of the standard that the training began under. */
+  /** The version of the standard at the beginning. */
   readonly startedUnder: string;
   readonly completed: ReadonlySet<string>;
-  /** Answers to opening questions under `opening`, to tests under the attempt's id; then by question. */
+  /** By attempt (`opening` for opening questions), then by question. */
   readonly answers: ReadonlyMap<string, ReadonlyMap<string, Answer>>;
   readonly exercises: ReadonlyMap<string, Readonly<Record<string, number>>>;
   readonly positioning: Attempt | undefined;
   readonly positioningClosed: boolean;
-  /** Oldest first, without those that another one replaced. */
+  /** Oldest first, without those replaced. */
   readonly evaluations: readonly Attempt[];
-  /** The evaluation that was passed, if one was. */
   readonly passed: Attempt | undefined;
-  /** Every test begun, of any purpose, oldest first: those that another one replaced too. */
+  /** Tests of any purpose, oldest first, those replaced included. */
   readonly attempts: readonly Attempt[];
-  /** Sessions followed in rooms, in the order they were credited. */
+  /** Sessions in rooms, in the order they were credited. */
   readonly attended: readonly TrainingData<'training.attended'>[];
-  /** Every answer to a question, oldest first: what was missed is asked again. */
+  /** Oldest first: what was missed is asked again. */
   readonly recalls: readonly Recall[];
-  /** The latest answer to each question reviewed. */
+  /** Latest answers in reviews. */
   readonly reviewed: ReadonlyMap<string, Answer>;
 };
 
-/** The attempt under which answers to opening questions are recorded. */
+/** Answers to opening questions are recorded under it. */
 export const openingAttempt = 'opening';
 
-/** Folds a person's facts, oldest first, into where they are; undefined when they have not started. */
+/** @param facts oldest first @returns undefined before the start */
 export const progressFrom = (facts: readonly TrainingDated[]): Progress | undefined => {
   let audience: Audience | undefined;
   let startedOn = '';
@@ -140,27 +139,26 @@ export const progressFrom = (facts: readonly TrainingDated[]): Progress | undefi
   };
 };
 
-/** The answer given to a question in an attempt, or undefined. */
 export const answerTo = (
   progress: Pick<Progress, 'answers'>,
   attempt: string,
   question: string,
 ): Answer | undefined => progress.answers.get(attempt)?.get(question);
 
-/** Whether what a step asks was answered; a step that asks nothing always is. */
+/** A step that asks nothing always is. */
 export const isAnswered = (progress: Progress, step: PathStep): boolean =>
   (step.kind !== 'question' || answerTo(progress, openingAttempt, step.question.id) !== undefined) &&
   (step.kind !== 'exercise' || progress.exercises.has(step.exercise.id));
 
-/** The step where the person resumes: the first not completed; undefined when all are. */
+/** The first step not completed; undefined when all are. */
 export const currentStep = (steps: readonly PathStep[], progress: Progress): PathStep | undefined =>
   steps.find((step) => !progress.completed.has(step.id));
 
-/** The attempt that a purpose's pages are about: the positioning test, or the latest evaluation. */
+/** The positioning test, or the latest evaluation. */
 export const latestAttempt = (progress: Progress, purpose: TestPurpose): Attempt | undefined =>
   purpose === 'positioning' ? progress.positioning : progress.evaluations.at(-1);
 
-/** What an attempt asks page after page: its cases of one theme together. */
+/** A page asks the cases of one theme together. */
 export const setsOf = ({
   purpose,
   items,
@@ -171,7 +169,7 @@ export const setsOf = ({
   );
 };
 
-/** Rank from 1 of the first set that is not all answered; undefined when all are. */
+/** Rank from 1 of the first set not all answered; undefined when all are. */
 export const nextRank = (
   progress: Pick<Progress, 'answers'>,
   attempt: Pick<Attempt, 'id' | 'purpose' | 'items'>,
@@ -182,7 +180,6 @@ export const nextRank = (
 
 export type Score = { readonly right: number; readonly answered: number; readonly total: number };
 
-/** Right answers of an attempt so far. */
 export const scoreOf = (progress: Pick<Progress, 'answers'>, attempt: Attempt): Score => {
   const given = attempt.items.flatMap((item) => answerTo(progress, attempt.id, item) ?? []);
   return {
@@ -192,23 +189,23 @@ export const scoreOf = (progress: Pick<Progress, 'answers'>, attempt: Attempt): 
   };
 };
 
-/** Whether an attempt is complete and reaches the pass mark, compared without rounding. */
+/** Compared with the pass mark without rounding. */
 export const isPassed = (score: Score): boolean =>
   score.answered === score.total && score.right / score.total >= passMark;
 
-/** The test of a purpose that is under way: begun, and not every item answered. */
+/** Begun, and not every item answered. */
 export const attemptUnderWay = (progress: Progress, purpose: TestPurpose): Attempt | undefined => {
   const latest = latestAttempt(progress, purpose);
   return latest && nextRank(progress, latest) !== undefined ? latest : undefined;
 };
 
-/** Whether the positioning test may still be begun or answered: before the first theme, and not closed. */
+/** The positioning test may be begun or answered before the first theme, unless it is closed. */
 export const positioningIsOpen = (progress: Progress): boolean =>
   !progress.positioningClosed &&
   ![...progress.completed].some((step) => /^[qpe]\d/.test(step)) &&
   (progress.positioning === undefined || attemptUnderWay(progress, 'positioning') !== undefined);
 
-/** Right and answered in an attempt, of the cases of one theme. */
+/** Cases of one theme in an attempt. */
 const tallyOf = (
   course: Course,
   progress: Pick<Progress, 'answers'>,
@@ -222,9 +219,9 @@ const tallyOf = (
 };
 
 /**
- * Which stages of a practice are done: the theme's opening questions answered, the practice read, the theme's exercise
- * done, the case of the practice answered rightly in the latest evaluation. A case since removed from the course is done
- * once the evaluation is passed. A session followed in a room may leave earlier ones to do.
+ * Stages of a practice: the theme's opening questions answered, the practice read, the theme's exercise done, the practice's
+ * case answered rightly in the latest evaluation (or, since removed from the course, the evaluation passed). A session in a
+ * room may leave earlier ones to do.
  */
 export const stagesOf = (
   course: Course,
@@ -244,12 +241,12 @@ export const stagesOf = (
 
 export type ThemeChange = {
   readonly theme: number;
-  /** Right and answered in the positioning test; undefined when nothing was answered. */
+  /** The positioning test; undefined when nothing was answered. */
   readonly before: { readonly right: number; readonly answered: number } | undefined;
   readonly after: { readonly right: number; readonly answered: number };
 };
 
-/** Before and after, theme by theme: the positioning test beside the latest evaluation. */
+/** The positioning test beside the latest evaluation, theme by theme. */
 export const changesByTheme = (
   standard: Standard,
   course: Course,
@@ -264,7 +261,7 @@ export const changesByTheme = (
     };
   });
 
-/** Practices, each once, whose action answered best a case that was missed in an attempt. */
+/** Practices of the cases missed in an attempt, each once. */
 export const practicesToRevisit = (
   course: Course,
   progress: Progress,
@@ -276,12 +273,7 @@ export const practicesToRevisit = (
   return [...new Set(missed)].toSorted((a, b) => a - b);
 };
 
-/**
- * Time left until the end of the evaluation, in minutes (unrounded): of the steps not done, and of the evaluation until
- * it is passed.
- *
- * @param paces by theme; of the practices of those that may be read quickly, what is enough counts
- */
+/** Unrounded minutes until the evaluation is passed. @param paces by theme: a practice read quickly counts for less */
 export const minutesLeft = (
   steps: readonly PathStep[],
   times: Times,

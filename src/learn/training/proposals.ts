@@ -1,10 +1,10 @@
-/** What someone is proposed to commit to: the first step for them of practices that they have something to gain from. Pure. */
+/** Proposes commitments: an audience's first step in practices where it has something to gain. Pure. */
 import { type Course, caseOf } from '../../course/course.ts';
 import { type Audience, actionOf, type Lang, type Practice, type Standard } from '../../standard/standard.ts';
 import { proposed } from './commitments.ts';
 import { answerTo, openingAttempt, type Progress } from './progress.ts';
 
-/** Numbers of the practices that answers missed, once for each answer. */
+/** Practices missed, once for each answer. */
 const practicesMissed = (
   { openings, cases, exercises }: Course,
   progress: Pick<Progress, 'answers' | 'exercises' | 'attempts'>,
@@ -26,10 +26,9 @@ const practicesMissed = (
 ];
 
 /**
- * The practices proposed to a learner: those that they answered least well, then those that show an example of their
- * audience; in the order of the standard where nothing tells them apart.
+ * Practices answered least well, then those with an example of the learner's audience, in the order of the standard.
  *
- * @param taken ids of the actions that they are committed to, whose practices are left out
+ * @param taken actions already committed to, whose practices are left out
  */
 export const practicesToPropose = (
   { practices }: Pick<Standard, 'practices'>,
@@ -50,7 +49,7 @@ export const practicesToPropose = (
     .slice(0, proposed);
 };
 
-/** What a commitment says when nothing is written: the first step for an audience, where it is of this action; else its title. */
+/** Words of a commitment left blank: an audience's first step where it is of this action, else the title. */
 export const wordsOfAction = (standard: Standard, audience: Audience, id: string, lang: Lang): string => {
   const found = actionOf(standard, id);
   const { gestures, gestureActions } = found?.practice.firstSteps ?? {};

@@ -8,24 +8,21 @@ import { practiceIn } from '../understand/understand.feature.ts';
 import type { Answer } from './progress.ts';
 import { trainingWords } from './training.words.ts';
 
-/** The id of the form of a page that holds what its reader has begun. */
+/** The form of what a reader has begun. */
 export const begunFormId = 'begun';
 
-/**
- * The id of what came of an answer. Who answered without a script is led there: the way on is near, and not beyond the header.
- */
+/** Leads there after an answer without script: the way on is near, and not beyond the header. */
 export const outcomeId = 'outcome';
 
-/** The field that holds an answer: its name in the form, and the prefix of its ids. */
+/** The name of the field, and the prefix of its ids. */
 export const answerField = 'answer';
 
-/** How a question is asked: where its answer goes, and what came back with it. */
 type QuestionForm = {
   readonly action: string;
   readonly errors: readonly FieldError[];
   /** What was chosen, where it is not sent at once. */
   readonly typed: readonly string[];
-  /** Whether « Je ne sais pas » is an answer too. */
+  /** Whether « Je ne sais pas » is an answer. */
   readonly mayNotKnow?: boolean;
 };
 
@@ -33,7 +30,7 @@ const doNotKnow = (lang: Lang, { mayNotKnow }: QuestionForm): Html | false =>
   mayNotKnow === true &&
   html`<button class="secondary" name="unknown" value="yes">${trainingWords[lang].doNotKnow}</button>`;
 
-/** A case, whose action is chosen, then sent. */
+/** An action is chosen, then sent. */
 const caseChoices = (lang: Lang, { options, stem }: Question, form: QuestionForm): Html => {
   const words = trainingWords[lang];
   const textId = `${answerField}-text`;
@@ -53,7 +50,7 @@ const caseChoices = (lang: Lang, { options, stem }: Question, form: QuestionForm
   `;
 };
 
-/** A statement, answered by one press. */
+/** One press answers. */
 const statementChoices = (lang: Lang, { options, stem }: Question, form: QuestionForm): Html => {
   const described = describedBy(form.errors, answerField);
   return html`
@@ -92,17 +89,16 @@ const explainedOption = (lang: Lang, { right, text, why }: Option, chosen: boole
   `;
 };
 
-/** What an action is for: its first reason, or else what the standard says first of it. */
+/** An action's first reason, else what the standard says first of it. */
 const aimOf = (standard: Standard, id: string): Text | undefined => {
   const action = actionOf(standard, id)?.action;
   return action && (action.reasons[0] ?? saidOf(action)[0]);
 };
 
-/** Why one of the nearest actions does not answer a case. */
 const notThat = (lang: Lang, { text, why }: Option): Html =>
   html`<p><strong>${label(trainingWords[lang].not(text[lang]), lang)}</strong> ${why?.[lang]}</p>`;
 
-/** What is said of an answer that is not right: `mild` where nobody has been taught yet, as before the first step. */
+/** `mild` where nothing has been taught yet. */
 const notRight = (
   lang: Lang,
   { chosen }: Answer,
@@ -113,13 +109,12 @@ const notRight = (
   return mild ? ['info', words.notYetKnown] : ['bad', words.wrong];
 };
 
-/** Whether one answer among others is right. */
 export const judgedAnswer = (lang: Lang, { right }: Answer): Html => {
   const words = trainingWords[lang];
   return html`<span class="${right ? 'is-right' : 'is-wrong'}">${markOf(right)} <strong>${right ? words.right : words.wrong}</strong></span>`;
 };
 
-/** Whether an answer is right, said first to who cannot see it. */
+/** Said first to people who cannot see it. */
 export const answerOutcome = (lang: Lang, answer: Answer, mild = false, id?: string): Html => {
   const [tone, said] = answer.right ? ['good', trainingWords[lang].right] : notRight(lang, answer, mild);
   const mark = tone === 'info' ? html`<span class="mark" aria-hidden="true">→</span>` : markOf(answer.right);
@@ -128,10 +123,7 @@ export const answerOutcome = (lang: Lang, answer: Answer, mild = false, id?: str
   `;
 };
 
-/**
- * What answers a case and why, what was chosen, why not its nearest, and where to read more. An action far from the case,
- * once chosen, is told by what it is for.
- */
+/** The answer and why, what was chosen, why not its nearest. An action far from the case is told by what it is for. */
 const caseExplanation = (
   lang: Lang,
   standard: Standard,
@@ -152,7 +144,7 @@ const caseExplanation = (
   `;
 };
 
-/** Every option of a question with its mark and its explanation, and what decides. */
+/** Every option with its mark and explanation, and what decides. */
 const explanation = (lang: Lang, standard: Standard, question: Question, answer: Answer): Html =>
   question.kind === 'case'
     ? caseExplanation(lang, standard, question, answer)
@@ -163,11 +155,10 @@ const explanation = (lang: Lang, standard: Standard, question: Question, answer:
         ${settledByView(lang, question, practiceIn(lang))}
       `;
 
-/** What a question asked, once it is answered. */
 const askedStem = (lang: Lang, { kind, stem }: Question): Html =>
   html`<p class="${kind === 'case' ? 'case' : 'stem'}">${stem[lang]}</p>`;
 
-/** A question answered, without its outcome: what it asked, then all that explains it. */
+/** Without the outcome. */
 export const explainedQuestion = (
   lang: Lang,
   standard: Standard,
@@ -180,7 +171,7 @@ export const explainedQuestion = (
   </div>
 `;
 
-/** A question answered: the outcome in words, then every option with its mark and its explanation, and what decides. */
+/** The outcome in words, then what explains it. */
 export const answeredQuestion = (
   lang: Lang,
   standard: Standard,

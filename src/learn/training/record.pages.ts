@@ -6,10 +6,9 @@ import type { Asked } from '../../web/page.ts';
 import { audienceField } from './audience.forms.ts';
 import { learnerOf, type TrainingPages } from './learner.visits.ts';
 
-/** What a form asks who has no record on this device: who they are, or the code of the one they have. */
+/** Without a record on this device, people say who they are, or type a code. */
 type RecordForm = { readonly audience?: Audience | undefined; readonly resume: string };
 
-/** What is missing of a form to know whose record it is for. */
 export const unknownRecord = async (
   pages: TrainingPages,
   { lang, request }: Asked,
@@ -19,7 +18,7 @@ export const unknownRecord = async (
     ? judged(lang, { audience: audienceField(pages.course, true) }, {}).errors
     : [];
 
-/** Whose record a form is for: the learner of this device, who a code leads to, or someone new; else what is missing. */
+/** The learner of this device, or of a code, or someone new; else what is missing. */
 export const recordFor = async (
   pages: TrainingPages,
   asked: Asked,

@@ -16,7 +16,7 @@ export type RecordChoice = {
   readonly opens: string;
 };
 
-/** Whoever has no record on this device says who they are, or types the code of the one they have. */
+/** Without a record on this device, people say who they are, or type a code. */
 export const recordChoice = ({ lang, course, returned, audience, opens }: RecordChoice): Html => {
   const isTyped = (returned.typed[resumeField.id] ?? '') !== '';
   return html`

@@ -14,11 +14,10 @@ type Deps = {
   readonly db: Database['db'];
   readonly clock: () => Date;
   readonly newId: () => string;
-  /** Told, in the transaction that records it, that an evaluation or a theme ended. */
+  /** Told, in its transaction, that an evaluation or a theme ended. */
   readonly ended: (tx: Tx, personId: string) => Promise<void>;
 };
 
-/** What is told, and what makes it happen a single time. */
 type Once = TrainingSaid & { readonly once?: string };
 
 const kinds = Object.keys(trainingFacts) as (keyof typeof trainingFacts)[];
@@ -26,12 +25,12 @@ const kinds = Object.keys(trainingFacts) as (keyof typeof trainingFacts)[];
 /** About 20 KB each. */
 const peopleRemembered = 500;
 
-/** The records of learners in the database: facts in the ledger, people's own words in tables that can be erased. */
+/** Facts in the ledger, people's own words in tables that can be erased. */
 export const databaseRecords = ({ db, clock, newId, ended }: Deps) => {
   const ledger = ledgerStore(trainingFacts);
   const memory = progressMemory(peopleRemembered);
 
-  /** Appends what a learner did: nothing, when their record was erased meanwhile. */
+  /** Nothing, when the record was erased meanwhile. */
   const append = async (tx: Tx, personId: string, told: readonly Once[]): Promise<Appended['outcome']> => {
     const facts = told.map((each) => ({ ...each, actor: { kind: 'learner', id: personId } as const }));
     return (await ledger.append(tx, learnerStream(personId), facts, { at: clock() })).outcome;
@@ -66,7 +65,7 @@ export const databaseRecords = ({ db, clock, newId, ended }: Deps) => {
       const known = memory.recall(personId, head);
       if (known) return known;
       const progress = progressFrom(await ledger.read(db, stream));
-      // The last fact of the stream may be another feature's. What was added since the rank was asked is read again.
+      // The last fact of the stream may be another feature's. What was added meanwhile is read again.
       if (progress) memory.keep(personId, head, progress);
       return progress;
     },
@@ -80,14 +79,14 @@ export const databaseRecords = ({ db, clock, newId, ended }: Deps) => {
     within,
     append,
 
-    /** Those of these people who have passed: read in batches, whatever their number, and not remembered. */
+    /** Who of these people have passed: read in batches, and not remembered. */
     passedAmong: async (personIds: readonly string[]): Promise<ReadonlySet<string>> => {
       const passed = new Set<string>();
       for (const some of inBatches(personIds)) {
         const facts = await ledger.readThese(db, some.map(learnerStream), kinds);
         const told = Map.groupBy(facts, ({ stream }) => stream);
         for (const id of some) if (progressFrom(told.get(learnerStream(id)) ?? [])?.passed) passed.add(id);
-        // Other requests are served between two batches.
+        // Other requests are served between batches.
         await immediate();
       }
       return passed;
@@ -138,20 +137,16 @@ const commitmentsStore = (db: Db) => ({
   },
 });
 
-/** Progress drawn from facts before, so that it is not drawn again at every page. */
 type ProgressMemory = {
-  /** What was drawn of a person up to that rank of their stream; undefined when nothing was. */
+  /** Drawn up to that rank of the stream. */
   readonly recall: (personId: string, head: number) => Progress | undefined;
   readonly keep: (personId: string, head: number, progress: Progress) => void;
   readonly forget: (personId: string) => void;
 };
 
 /**
- * Remembers the progress of the people seen last. Facts are only ever added, so the same rank of a stream
- * means the same facts, whichever process added them: what is recalled is never out of date.
- *
- * @param limit people remembered; the one seen longest ago goes first
- * @internal exported for its test
+ * Remembers people seen last. Facts are only added, so a rank means the same facts whichever process added them: what is
+ * recalled is never out of date. @internal exported for its test
  */
 export const progressMemory = (limit: number): ProgressMemory => {
   const known = lruCache<string, { readonly head: number; readonly progress: Progress }>(limit);

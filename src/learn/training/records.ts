@@ -1,4 +1,4 @@
-/** Where the records of learners are kept, and how an act changes one. */
+/** Where learners' records are kept, and how an act changes one. */
 import { type AnswerProblem, type Course, judge, type Question } from '../../course/course.ts';
 import type { Standard } from '../../standard/standard.ts';
 import type { Commitment } from './commitments.ts';
@@ -6,36 +6,30 @@ import type { Random } from './draw.ts';
 import type { Progress } from './progress.ts';
 import type { TrainingSaid } from './training.facts.ts';
 
-/** What became of an answer: recorded, given before (the first one stands), or not an answer to what is asked. */
+/** Recorded, given before (the first answer stands), or no answer to what is asked. */
 export type AnswerOutcome = 'recorded' | 'already' | 'not-asked' | AnswerProblem;
 
 export type TakenAct = { readonly action: string; readonly words: string; readonly dueOn: string };
 
-/** The record of one learner while something is done in it: all of it is kept, or nothing. */
+/** One learner's record while something is done in it: all of it is kept, or nothing. */
 export type LearnerRecord = {
-  /** Locks the record until this is done. */
   readonly hold: () => Promise<void>;
-  /** Locks the record and reads the progress; undefined for someone erased, or who has not started. */
+  /** Locks the record; undefined when the person was erased, or has not started. */
   readonly progress: () => Promise<Progress | undefined>;
-  /**
-   * Records what the learner did.
-   *
-   * @param once names what happens a single time
-   * @returns false when it had happened before, or when the record was erased meanwhile
-   */
+  /** @param once names what happens once @returns false when it happened before, or the record was erased meanwhile */
   readonly tell: (said: TrainingSaid, once?: string) => Promise<boolean>;
   /** In the order they were taken. */
   readonly commitments: () => Promise<readonly Commitment[]>;
-  /** Tells the listeners that an evaluation ended, passed or not, or a theme. */
+  /** Tells listeners that an evaluation or a theme ended. */
   readonly ended?: () => Promise<void>;
   readonly addCommitment: (id: string, taken: TakenAct) => Promise<void>;
   readonly setCommitment: (commitment: Commitment) => Promise<void>;
   readonly removeCommitment: (id: string) => Promise<void>;
 };
 
-/** Where the records of learners are kept: a database, or what a learning platform remembers. */
+/** A database, or what a learning platform remembers. */
 export type Records = {
-  /** Where a person is; undefined when they have not started. */
+  /** Undefined before the start. */
   readonly progressOf: (personId: string) => Promise<Progress | undefined>;
   readonly commitmentsOf: (personId: string) => Promise<Commitment[]>;
   readonly change: <Done>(personId: string, work: (record: LearnerRecord) => Promise<Done>) => Promise<Done>;
@@ -51,11 +45,7 @@ export type LearningDeps = {
   readonly random: Random;
 };
 
-/**
- * Changes a record given where the person is, which nobody else changes meanwhile.
- *
- * @param absent the outcome when the person was erased meanwhile
- */
+/** Nobody else changes the record meanwhile. @param absent the outcome when the person was erased meanwhile */
 export const changeFrom = <Done>(
   records: Records,
   personId: string,
@@ -67,7 +57,6 @@ export const changeFrom = <Done>(
     return progress ? work(record, progress) : absent;
   });
 
-/** Records one act by itself. */
 export const tellAlone = (
   records: Records,
   personId: string,
@@ -75,13 +64,13 @@ export const tellAlone = (
   once?: string,
 ): Promise<boolean> => records.change(personId, (record) => record.tell(said, once));
 
-/** Judges an answer; « Je ne sais pas » is not right. */
+/** « Je ne sais pas » is not right. */
 export const judged = (
   question: Question,
   chosen: readonly string[] | 'unknown',
 ): ReturnType<typeof judge> => (chosen === 'unknown' ? { right: false } : judge(question, chosen));
 
-/** Records an answer; the first one to a question of an attempt stands. */
+/** The first answer to a question of an attempt stands. */
 export const recordAnswer = async (
   record: LearnerRecord,
   attempt: string,

@@ -13,7 +13,7 @@ type ResumeForm = {
   readonly id?: string;
   readonly field: typeof codeField;
   readonly button: string;
-  /** Whether it is what the page is for. */
+  /** Whether the page is for it. */
   readonly primary?: boolean;
   /** Sent along with the code. */
   readonly sent?: SentResume;
@@ -36,10 +36,10 @@ export const resumeForm = (
   </form>
 `;
 
-/** Fields that hold what a person wrote in their own words; one of several of a kind has more after a hyphen. */
+/** Fields in a person's own words; one of several has more after a hyphen. */
 const writtenFields: readonly string[] = ['words', 'change', 'why'];
 
-/** What a person wrote, to copy should they have no code. */
+/** To copy without a code. */
 const writtenView = (lang: Lang, sent: SentResume): Html | false => {
   const words = trainingWords[lang];
   const texts = Object.entries(sent)
@@ -60,10 +60,10 @@ const writtenView = (lang: Lang, sent: SentResume): Html | false => {
   `;
 };
 
-/** The id of the form that holds what was sent. */
+/** The form that holds what was sent. */
 export const lostFormId = 'lost';
 
-/** What was sent from a device that no longer holds a code: it waits for the code, and nothing of it is lost. */
+/** What was sent from a device without a code waits for it: nothing is lost. */
 export const lostView = (
   lang: Lang,
   returned: Returned,

@@ -17,7 +17,7 @@ const reviewQuery = z.object({
   already: z.literal('yes').optional().catch(undefined),
 });
 
-/** How many questions are for today, and how long they take, in minutes. */
+/** Questions of today, and the minutes that they take. */
 export const reviewsToday = (
   { course, training, clock }: LearningPages,
   progress: Progress,
@@ -72,7 +72,6 @@ const answerReview = async (pages: LearningPages, visit: Visit): Promise<Reply> 
   return showReview(pages, visit, { errors, typed: answer, status: 400 });
 };
 
-/** « Revoir ». */
 export const reviewPages = {
   review: {
     title: (_pages, lang) => reviewWords[lang].title,

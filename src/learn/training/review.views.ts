@@ -14,15 +14,15 @@ export type ReviewModel = {
   readonly lang: Lang;
   readonly standard: Standard;
   readonly today: Today;
-  /** The question just answered; undefined when one is to be asked, or none. */
+  /** The question just answered, if any. */
   readonly answered:
     | { readonly question: Question; readonly answer: Answer; readonly already: boolean }
     | undefined;
   readonly errors: readonly FieldError[];
   readonly typed: readonly string[];
-  /** Whole address of the learner's calendar; undefined where they have none. */
+  /** Address of the learner's calendar, if any. */
   readonly calendar: string | undefined;
-  /** Whether a question that was sent is not to be reviewed today. */
+  /** The question sent is not to be reviewed today. */
   readonly notAsked: boolean;
 };
 
@@ -47,7 +47,7 @@ const wayOn = ({ lang, today }: ReviewModel): Html => {
   return html`<p class="way-on"><a class="button" href="${link}" data-live>${words.next(today.ask.length)}</a></p>`;
 };
 
-/** The learner's calendar: an address that a program reads by itself. */
+/** A program reads the calendar by its address. */
 const calendarSection = ({ lang, calendar }: ReviewModel): Html | false => {
   const words = reviewWords[lang];
   if (calendar === undefined) return false;
@@ -67,7 +67,7 @@ const calendarSection = ({ lang, calendar }: ReviewModel): Html | false => {
   `;
 };
 
-/** « Revoir »: one question at a time, what was answered explained, and when the next ones come. */
+/** One question at a time, its explanation, and when the next ones come. */
 export const reviewView = (model: ReviewModel): Html => {
   const { lang, today, answered, errors, typed } = model;
   const words = reviewWords[lang];
@@ -92,7 +92,7 @@ export const reviewView = (model: ReviewModel): Html => {
   `;
 };
 
-/** Offers to review, to who comes back; nothing when there is nothing for today. */
+/** Offers to review on coming back. */
 export const reviewOffer = (lang: Lang, count: number, minutes: number): Html | false => {
   if (count === 0) return false;
   const words = reviewWords[lang];

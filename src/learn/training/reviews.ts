@@ -1,30 +1,26 @@
-/** « Revoir »: short reviews, spaced over time, of what was missed. Pure: days in, days out. */
+/** « Revoir »: short reviews of what was missed, spaced over time. Pure: days in, days out. */
 import { createEmptyCard, fsrs, generatorParameters, Rating } from 'ts-fsrs';
 import { type Course, caseOf, type Question } from '../../course/course.ts';
 import type { Progress, Recall } from './progress.ts';
 
-/** Questions asked in a day, so that a review stays short. */
+/** So that a review stays short. */
 export const reviewsADay = 5;
 
-/** A question that waits so many days, after right answers only, is known: it is asked no more. */
+/** After right answers only, a question that waits so many days is known, and asked no more. */
 const knownAfterDays = 90;
 
-/**
- * Free Spaced Repetition Scheduler, version 6, with its usual parameters. By whole days, and without chance: the same
- * answers give the same days.
- */
+/** Free Spaced Repetition Scheduler 6, by whole days and without chance: the same answers give the same days. */
 const scheduler = fsrs(
   generatorParameters({ enable_fuzz: false, enable_short_term: false, maximum_interval: 365 }),
 );
 
-/** Noon, so that no change of clocks makes another day of it. */
+/** At noon, no change of clocks makes another day. */
 const instantOf = (day: string): Date => new Date(`${day}T12:00:00.000Z`);
 
 /**
- * The day on which a question is to be asked again (`YYYY-MM-DD`).
+ * The day to ask a question again (`YYYY-MM-DD`); undefined when it was never missed, or is known by now.
  *
- * @param recalls its answers, oldest first; those before the first miss say nothing
- * @returns undefined when it was never missed, or is known by now
+ * @param recalls oldest first; those before the first miss say nothing
  * @internal exported for its test
  */
 export const dueAfter = (recalls: readonly Recall[]): string | undefined => {
@@ -38,24 +34,19 @@ export const dueAfter = (recalls: readonly Recall[]): string | undefined => {
   return known ? undefined : card.due.toISOString().slice(0, 10);
 };
 
-/** A question to ask again, and from which day. */
 export type Review = { readonly question: Question; readonly due: string };
 
 type Answered = Pick<Progress, 'recalls' | 'passed' | 'attempts'>;
 
-/**
- * The answers by which a question comes back. What was missed in the positioning test, before anything was read, says
- * nothing any more once the question was answered rightly, or the evaluation passed.
- */
+/** A miss in the positioning test counts no more once the question was answered rightly, or the evaluation passed. */
 const telling = (recalls: readonly Recall[], passed: boolean): readonly Recall[] => {
   const known = passed || recalls.some(({ right, untaught }) => right && !untaught);
   return known ? recalls.filter(({ untaught }) => !untaught) : recalls;
 };
 
 /**
- * Every question to ask again, the first due first; those that the course no longer asks are left out. What a case missed
- * was its action: it comes back in a case not met yet that the same action answers best, or in the one met longest ago. A
- * case that a test is still to ask is left to it.
+ * Questions to ask again, the first due first, without those that the course no longer asks. A case missed comes back as a
+ * case of the same action, not met yet or met longest ago. A case that a test is still to ask is left to it.
  */
 export const reviewsOf = (course: Course, { recalls, passed, attempts }: Answered): readonly Review[] => {
   const subjectOf = (id: string): string => caseOf(course, id)?.action ?? id;
@@ -78,15 +69,15 @@ export const reviewsOf = (course: Course, { recalls, passed, attempts }: Answere
 export type Today = {
   /** What is due, as far as the day has room. */
   readonly ask: readonly Question[];
-  /** How many were reviewed today. */
+  /** Reviewed today. */
   readonly done: number;
-  /** What is due, or late, and has no room today. */
+  /** Due or late, without room today. */
   readonly more: number;
-  /** The next day on which something is due, and how much; undefined when nothing is. */
+  /** The next day with something due, and how much. */
   readonly next: DayOfReviews | undefined;
 };
 
-/** @param today day in Québec, `YYYY-MM-DD` */
+/** @param today in Québec, `YYYY-MM-DD` */
 export const reviewsOn = (course: Course, progress: Answered, today: string): Today => {
   const all = reviewsOf(course, progress);
   const done = progress.recalls.filter(({ day, review }) => review && day === today).length;
@@ -98,7 +89,7 @@ export const reviewsOn = (course: Course, progress: Answered, today: string): To
 
 export type DayOfReviews = { readonly day: string; readonly count: number };
 
-/** Questions by day, from today on; what is late is for today. */
+/** From today on; what is late is for today. */
 export const daysOf = (reviews: readonly Review[], today: string): readonly DayOfReviews[] => {
   const counts = new Map<string, number>();
   for (const { due } of reviews) {

@@ -5,7 +5,7 @@ import { reviewPages } from './review.pages.ts';
 import { stepPages } from './step.pages.ts';
 import { testPages } from './test.pages.ts';
 
-/** Pages that are shown where the course was taken to as well, on a server. */
+/** Pages that the course has away from our server too. */
 export const pages = learnerPages({
   ...pathPages,
   ...stepPages,

@@ -26,11 +26,10 @@ const sitting = (
 });
 
 /**
- * What one learner answered alone: the opening questions once all are answered, and each test brought to its end. What
- * was credited from a room is the room's; what is answered after it is no longer a first answer.
+ * A learner's answers alone: the opening questions once all are answered, and each test brought to its end. Those credited
+ * from a room are the room's, and later ones are no longer first answers.
  *
- * @param facts of one learner, in their order
- * @param openings how many opening questions there are
+ * @param facts of one learner, in order
  * @internal exported for its test
  */
 export const sittingsOf = (facts: readonly TrainingFact[], openings: number): readonly Sitting[] => {
@@ -55,7 +54,7 @@ export const sittingsOf = (facts: readonly TrainingFact[], openings: number): re
 
 const ledger = ledgerStore(trainingFacts);
 
-/** What learners answered alone, one sitting after the other; read in batches, whatever their number. */
+/** Read in batches, one sitting after the other. */
 export const learnerSittings = async function* (
   db: Db,
   { openings }: Pick<Course, 'openings'>,

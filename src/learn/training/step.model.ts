@@ -17,17 +17,16 @@ export type StepModel = {
   readonly step: PathStep;
   readonly times: Times;
   readonly progress: Progress;
-  /** How fast each theme may be read, by the positioning test. */
+  /** From the positioning test. */
   readonly paces: Paces;
   readonly returned: Returned;
-  /** What was chosen as an answer, when the form comes back. */
+  /** The answer chosen, when the form comes back. */
   readonly chosen: readonly string[];
-  /** Whether the form came back to who was going on to the next step. */
+  /** Whether the form came back on the way to the next step. */
   readonly goingOn: boolean;
   readonly already: boolean;
   readonly commitments: readonly Commitment[];
   readonly now: Date;
-  /** Whether a commitment was just added. */
   readonly added: boolean;
 };
 
@@ -61,10 +60,10 @@ export const whatIsLeft = ({
   return progress.passed ? words.pathDone : words.evaluationLeft(time);
 };
 
-/** The address of the step itself: where its forms are sent. */
+/** The step's address, where its forms are sent. */
 export const here = ({ lang, step }: StepModel): string => href('step', lang, { step: step.id });
 
-/** A practice's number and name, or nothing when there is none. */
+/** Empty without a practice. */
 export const practiceName = (lang: Lang, standard: Standard, id: number | undefined): string => {
   const practice = id === undefined ? undefined : practiceOf(standard, id);
   return practice ? `${practice.id}. ${practice.title[lang]}` : '';

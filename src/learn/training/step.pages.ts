@@ -54,7 +54,7 @@ const stepAsked = (pages: LearningPages, { params }: Visit): PathStep => {
 type Fields = ReturnType<typeof commitmentFields>;
 const fieldsOf = ({ standard, clock }: LearningPages): Fields => commitmentFields({ standard, now: clock() });
 
-/** What a form holds that was not sent yet: it is shown again in the other language, and not judged. */
+/** A form not sent yet is shown again in the other language, and not judged. */
 const begunWith = (fields: Fields, step: PathStep, body: unknown): Back => {
   if (step.kind === 'question') return { chosen: answerForm.safeParse(body).data?.answer ?? [] };
   if (step.kind === 'exercise') return { returned: { errors: [], typed: placedIn(step, body) ?? {} } };
@@ -62,7 +62,7 @@ const begunWith = (fields: Fields, step: PathStep, body: unknown): Back => {
   return commitment ? { returned: unjudged(fields, commitment) } : {};
 };
 
-/** The form of a step that may hold something not sent yet; undefined where there is none. */
+/** A step's form that may hold something not sent yet, if any. */
 const begunIn = (progress: Progress, step: PathStep): string | undefined => {
   if (step.kind === 'commitments') return commitmentFormId;
   return isAnswered(progress, step) ? undefined : begunFormId;
@@ -70,7 +70,7 @@ const begunIn = (progress: Progress, step: PathStep): string | undefined => {
 
 /** Of each step: learners who go forward together share one or two in each language. */
 const readingsKept = 24;
-/** Steps to read, drawn before: they are the same for all who read them in the same place of the path. */
+/** Steps to read are the same for all in the same place of the path. */
 const readings = memoize<Html>(readingsKept);
 
 const readingView = (model: StepModel): Html => {
@@ -129,7 +129,7 @@ const completeStep = async (pages: LearningPages, visit: Visit, step: PathStep):
   }
   const next = training.steps[training.steps.indexOf(step) + 1];
   if (next) return visit.go('step', { step: next.id });
-  // The first evaluation begins by itself, its rules above its first cases; another one is asked for.
+  // The first evaluation begins by itself, its rules above its first cases; another is asked for.
   if (visit.learner.progress.evaluations.length > 0) return visit.go('evaluation');
   const begun = await training.startAttempt(person.id, 'evaluation');
   return begun === 'started' ? visit.go('evaluationQuestion', { rank: 1 }) : visit.go('evaluation');
@@ -154,7 +154,7 @@ const answerQuestion = async (pages: LearningPages, visit: Visit, step: PathStep
   });
 };
 
-/** Where each finding of an exercise was placed, by the name of its field; undefined when it is no such form. */
+/** Where findings were placed, by field; undefined when the form is another. */
 const placedIn = (
   { exercise }: PathStep & { kind: 'exercise' },
   body: unknown,
@@ -223,7 +223,6 @@ const actOnStep = async (pages: LearningPages, visit: Visit): Promise<Reply> => 
   throw new Refusal(400);
 };
 
-/** The steps of the path: reading, answering, exercising, committing, continuing. */
 export const stepPages = {
   step: {
     title: (pages, lang, { step: id }) => {

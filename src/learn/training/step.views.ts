@@ -22,7 +22,6 @@ import { answeredQuestion, begunFormId, questionForm } from './question.views.ts
 import { here, type StepModel, trainingStepTitle, whatIsLeft } from './step.model.ts';
 import { trainingWords } from './training.words.ts';
 
-/** A step of the path: where I am, the step's own content, and the way on. */
 export const stepView = (model: StepModel): Html => {
   const { lang, steps, step } = model;
   const words = trainingWords[lang];
@@ -53,10 +52,10 @@ const head = ({ lang, step, paces }: StepModel): Html => {
   );
 };
 
-/** A course's steps are its own: what one gives to read depends on nothing else of the course or the standard. */
+/** What a course's step gives to read depends on nothing else. */
 const drawn = memoize<Html>();
 
-/** A step's content, with the words of the glossary explained where they stand. */
+/** Explains words of the glossary where they stand. */
 const inPlace = ({ lang, course }: StepModel, content: Html, practices: readonly number[] = []): Html =>
   explained(lang, course.glossary, href('glossary', lang), content, practices);
 
@@ -81,7 +80,7 @@ const contentOf = (model: StepModel): Html => {
 const doneButton = (model: StepModel): Html => {
   const { lang, step } = model;
   const words = trainingWords[lang];
-  // It sends the commitment being typed along: see `begunForm`.
+  // Sends the commitment being typed along: see `begunForm`.
   if (step.kind === 'commitments')
     return html`
       <p class="actions">
@@ -114,7 +113,7 @@ const lessonContent = ({ lang, standard }: StepModel, { lesson }: PathStep & { k
   const prose = (text: string): Html => html`<div class="prose">${frenchNamed(lang, markdown(text))}</div>`;
   const whole = lesson.markdown[lang];
   if (lesson.id !== 'visual') return prose(whole);
-  // What is official is read first, then the rose beside what it adds.
+  // What is official is read first, then the rose beside its additions.
   const [official = '', ...rest] = whole.split(/\n(?=## )/);
   return html`
     ${prose(official)}
@@ -140,7 +139,7 @@ const actionItem = (lang: Lang, action: Action): Html => html`
   </li>
 `;
 
-/** The example of the learner's audience, the others folded; all of them folded where the theme may be read quickly. */
+/** Examples of other audiences are folded; all are where the theme may be read quickly. */
 const examplesContent = ({ lang, course, progress, paces }: StepModel, practice: Practice): Html => {
   const words = trainingWords[lang];
   const shown = paces.get(practice.theme) === 'quick' ? 0 : 1;
@@ -155,7 +154,7 @@ const examplesContent = ({ lang, course, progress, paces }: StepModel, practice:
   `;
 };
 
-/** A worked case: two actions easily confused, the reasoning, and the rule. */
+/** Two actions easily confused, the reasoning, and the rule. */
 const workedView = ({ lang, standard }: StepModel, worked: WorkedCase): Html => {
   const words = trainingWords[lang];
   const titleOf = (id: string): string => actionOf(standard, id)?.action.title[lang] ?? '';

@@ -1,4 +1,3 @@
-/** The tests of the training, and the review of what was missed. */
 import { type AnswerProblem, type Case, type Course, caseOf, judge } from '../../course/course.ts';
 import { dayOf } from '../../standard/days.ts';
 import { drawAttempt } from './attempts.ts';
@@ -24,13 +23,12 @@ import {
 } from './records.ts';
 import { reviewsOn } from './reviews.ts';
 
-/** The keys chosen for each item of a set; `unknown` for « Je ne sais pas », in a positioning test. */
+/** Keys chosen for each item; `unknown` for « Je ne sais pas », in a positioning test. */
 export type SetGiven = ReadonlyMap<string, readonly string[] | 'unknown'>;
 
-/** What became of the answers to a set, or why some are none, by item: nothing of it is then recorded. */
+/** Problems are by item: nothing of the set is then recorded. */
 type SetOutcome = 'recorded' | 'already' | 'not-asked' | ReadonlyMap<string, AnswerProblem>;
 
-/** The set asked now, if the answers are to it. */
 const setAsked = (
   course: Course,
   progress: Progress,
@@ -65,11 +63,7 @@ export const testActs = (
   { standard, course, records, clock, random }: LearningDeps,
   steps: readonly PathStep[],
 ) => ({
-  /**
-   * Begins a test, or finds the one under way; draws again one that the new edition of the course broke.
-   *
-   * @returns why it cannot begin
-   */
+  /** Begins a test, or finds the one under way; draws again one that a new edition of the course broke. */
   startAttempt: (
     personId: string,
     purpose: TestPurpose,
@@ -89,7 +83,7 @@ export const testActs = (
       return 'started';
     }),
 
-  /** Answers a whole set of a test, or nothing of it. */
+  /** Answers a whole set, or nothing of it. */
   answerSet: (personId: string, purpose: TestPurpose, given: SetGiven): Promise<SetOutcome> =>
     changeFrom<SetOutcome>(records, personId, 'not-asked', async (record, progress) => {
       const asked = setAsked(course, progress, purpose, given);
@@ -102,7 +96,7 @@ export const testActs = (
       return 'recorded';
     }),
 
-  /** Records the answer to a question asked again today; `already` when another tab answered it. */
+  /** Answers a question asked again today; `already` when another tab did. */
   review: (personId: string, questionId: string, chosen: readonly string[]): Promise<AnswerOutcome> =>
     changeFrom(records, personId, 'not-asked', async (record, progress) => {
       const today = dayOf(clock());

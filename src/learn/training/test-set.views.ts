@@ -25,7 +25,7 @@ export const closeForm = (lang: Lang): Html => html`
   </form>
 `;
 
-/** A case of a test; undefined when it is no longer part of the course: what was answered is then told without it. */
+/** `question` is undefined once the course no longer has it: the answer is told without it. */
 export type Asked = {
   readonly id: string;
   readonly question: Case | undefined;
@@ -37,29 +37,29 @@ type TestSetModel = {
   readonly standard: Standard;
   readonly purpose: TestPurpose;
   readonly asked: readonly Asked[];
-  /** What the course has become since the test was drawn, said before its answers are given. */
+  /** What the course has become since the test was drawn. */
   readonly edition: 'goesOn' | 'drawnAgain' | undefined;
   readonly rank: number;
   readonly total: number;
-  /** Time left in the test, in minutes. */
+  /** Left in the test. */
   readonly minutes: number;
-  /** The case before it, where its explanation is told beside this one. */
+  /** The case before, explained beside this one. */
   readonly previous: Asked | undefined;
   readonly already: boolean;
   readonly returned: Returned;
-  /** What was chosen for cases asked together, before it is sent. */
+  /** Choices for cases asked together, before they are sent. */
   readonly matched: Pick<MatchingModel, 'chosen' | 'again'>;
 };
 
 export const questionPage = { positioning: 'positioningQuestion', evaluation: 'evaluationQuestion' } as const;
 const afterLast = { positioning: 'positioning', evaluation: 'results' } as const;
 
-/** The field that names the cases of a set, whichever are answered. */
+/** Names the cases of a set, whichever are answered. */
 export const setField = 'cases';
 
 export const caseField = (id: string): string => `case-${id}`;
 
-/** An answer to a case that can no longer be read: its outcome alone. */
+/** The outcome alone of an answer to a case that can no longer be read. */
 const lostCase = (lang: Lang, answer: Answer): Html => html`
   <section class="question answered">
     ${notice('info', trainingWords[lang].caseLost)}
@@ -67,7 +67,6 @@ const lostCase = (lang: Lang, answer: Answer): Html => html`
   </section>
 `;
 
-/** A case of a set answered, under what the set came to. */
 const answeredCase = ({ lang, standard }: TestSetModel, { question, answer }: Asked): Html | false => {
   if (!answer) return false;
   if (!question) return lostCase(lang, answer);
@@ -146,10 +145,9 @@ const setForm = (model: TestSetModel): Html | false => {
   });
 };
 
-/** The id of what explains the case before, which stands after the next one so as not to push it out of sight. */
+/** Explains the case before, below the next one so as not to push it out of sight. */
 const explainedId = 'explained';
 
-/** Whether the case before was answered rightly, and where it is told why. */
 const previousOutcome = (lang: Lang, { answer }: Asked): Html | false =>
   answer !== undefined &&
   html`
@@ -160,7 +158,7 @@ const previousOutcome = (lang: Lang, { answer }: Asked): Html | false =>
     </section>
   `;
 
-/** Why the case before had its answer: unfolded for who has something to learn from it. */
+/** Unfolded where there is something to learn from it. */
 const previousExplained = (
   { lang, standard }: TestSetModel,
   { question, answer }: Asked,
@@ -174,7 +172,7 @@ const previousExplained = (
     </details>
   `;
 
-/** One set of a test: to answer, or answered with its explanations and the way on. */
+/** A set to answer, or answered with its explanations and the way on. */
 export const testSetView = (model: TestSetModel): Html => {
   const { lang, purpose, asked, rank, total } = model;
   const isAnswered = asked.every(({ answer }) => answer);

@@ -42,13 +42,12 @@ import {
 
 const alreadyQuery = z.object({ already: z.literal('yes').optional().catch(undefined) });
 
-/** Where the test of a purpose that is under way stands; undefined when none is. */
 const standingNow = ({ course }: LearningPages, progress: Progress, purpose: TestPurpose) => {
   const underWay = attemptUnderWay(progress, purpose);
   return underWay && standingOf(course, progress, underWay);
 };
 
-/** The standard that a test is read with: the one it was begun under. */
+/** The standard that a test was begun under. */
 const readingFor = ({ standard, standards }: LearningPages, attempt: Attempt | undefined) =>
   readingOf(standards, attempt?.standard ?? standard.version);
 
@@ -76,7 +75,7 @@ const beginPositioning = async (pages: LearningPages, { body, learner, go }: Vis
   return go('positioningQuestion', { rank: firstToAnswer(pages, progress, 'positioning') });
 };
 
-/** The set that a test just begun, or gone on with, asks: the first one unless some are answered. */
+/** The first set, unless some are answered. */
 const firstToAnswer = ({ course }: LearningPages, progress: Progress, purpose: TestPurpose): number => {
   const underWay = attemptUnderWay(progress, purpose);
   if (!underWay || standingOf(course, progress, underWay) === 'lost') return 1;
@@ -122,7 +121,7 @@ const showResults = async (pages: LearningPages, { lang, learner, show }: Visit)
 const rankOf = (visit: Visit): number =>
   /^[1-9]\d?$/.test(visit.params.rank ?? '') ? Number(visit.params.rank) : 0;
 
-/** What a set asks, with what was answered; a case that is no longer in the course is undefined. */
+/** A case that is no longer in the course is undefined. */
 const askedIn = (
   { course }: LearningPages,
   progress: Progress,
@@ -135,7 +134,7 @@ const askedIn = (
     answer: answerTo(progress, attempt.id, id),
   }));
 
-/** What goes along to the other language: what an address says was chosen, or the form of a case alone. */
+/** What goes along to the other language: the choices in the address, or the form of a case alone. */
 const keptIn = (
   { length }: readonly Asked[],
   { chosen, again }: ReturnType<typeof matchedIn>,
@@ -165,7 +164,7 @@ const showSet = async (
   const words = trainingWords[lang];
   const title = `${words.setOf(rank, sets.length)} – ${words[`${purpose}Title`]}`;
   const isFirst = next === 1 && attempt.replaces !== undefined;
-  // Of the time announced for the test, whichever cases were drawn: what is left goes down, and never jumps.
+  // From the time announced for the test, whichever cases were drawn: what is left only goes down.
   const ahead = sets.length - (isAnswered ? rank : rank - 1);
   const [previous] =
     purpose === 'positioning' && !isAnswered ? askedIn(pages, progress, attempt, rank - 1) : [];
@@ -188,11 +187,7 @@ const showSet = async (
   return show({ title, body, ...(isAnswered ? {} : keptIn(asked, matched)) }, status);
 };
 
-/**
- * What a form gives for the cases of a set: one alone by its options, several each by a field; undefined when it answers others.
- *
- * @throws Refusal when it answers none
- */
+/** One case alone by its options, several by a field each; undefined for other cases. @throws Refusal without any */
 const givenIn = (set: readonly string[], body: unknown, purpose: TestPurpose): SetGiven | undefined => {
   const [only] = set;
   if (set.length === 0) return undefined;
@@ -222,7 +217,7 @@ const answerSet = async (pages: LearningPages, visit: Visit, purpose: TestPurpos
   if (turnedForm.safeParse(visit.body).success)
     return showSet(pages, visit, purpose, { returned: { errors: [], typed } });
   const outcome = await pages.training.answerSet(person.id, purpose, given);
-  // The positioning test goes on at once: what explains an answer stands above the next case.
+  // The positioning test goes on at once: the next case stands below the outcome.
   const goesOn = purpose === 'positioning' && rank < sets.length;
   const here = questionPage[purpose];
   if (outcome === 'recorded')
@@ -246,7 +241,6 @@ const asking = (purpose: TestPurpose): LearningPage => ({
   act: (pages, visit) => answerSet(pages, visit, purpose),
 });
 
-/** The positioning test, the final evaluation and their results. */
 export const testPages = {
   positioning: { title: titleOf('positioning'), show: showPositioning, act: beginPositioning },
   positioningQuestion: asking('positioning'),

@@ -30,14 +30,14 @@ const startForm = (lang: Lang, purpose: TestPurpose, label: string): Html => htm
 const onward = (href: string, label: string): Html =>
   html`<p class="actions"><a class="button" href="${href}">${label}</a></p>`;
 
-/** What became of a test under way when the course changed; nothing when it did not. */
+/** What became of a test under way when the course changed. */
 const standingNotice = (lang: Lang, standing: AttemptStanding | undefined): Html | false => {
   const words = trainingWords[lang].formerEdition;
   if (standing === 'lost') return notice('info', words.toDrawAgain);
   return standing === 'former' && notice('info', words.goesOn);
 };
 
-/** Says whose titles are shown when the version recorded is not installed. */
+/** Whose titles are shown when the version recorded is not installed. */
 const readingNotice = (lang: Lang, { standard, missing }: Reading): Html | false => {
   const words = trainingWords[lang];
   return (
@@ -45,11 +45,7 @@ const readingNotice = (lang: Lang, { standard, missing }: Reading): Html | false
   );
 };
 
-/**
- * The first screen of the positioning test: what it is, begin, or pass on.
- *
- * @param standing where the one under way stands; undefined when none is
- */
+/** @param standing of the test under way, if any */
 export const positioningIntro = (lang: Lang, minutes: number, standing: AttemptStanding | undefined) => {
   const words = trainingWords[lang];
   const goOn = standing === 'lost' ? words.formerEdition.drawAgain : words.positioningContinue;
@@ -78,7 +74,7 @@ const themeBefore = (
   return html`<li class="t${theme}"><span>${title} ${paceTag(lang, pace)}</span> <strong>${tally}</strong></li>`;
 };
 
-/** The positioning test once it is over, or closed before its end. */
+/** Over, or closed before its end. */
 export const positioningResult = (lang: Lang, reading: Reading, course: Course, progress: Progress): Html => {
   const words = trainingWords[lang];
   const score = progress.positioning && scoreOf(progress, progress.positioning);
@@ -107,14 +103,9 @@ export const positioningResult = (lang: Lang, reading: Reading, course: Course, 
   `;
 };
 
-/** Where the evaluation stands: not yet open, to begin, under way, or to take again. */
 export type EvaluationState = 'locked' | 'ready' | AttemptStanding | 'failed';
 
-/**
- * The first screen of the evaluation.
- *
- * @param total how many cases it has
- */
+/** @param total cases of the evaluation */
 export const evaluationIntro = (lang: Lang, state: EvaluationState, total: number): Html => {
   const words = trainingWords[lang];
   const labels = {
@@ -136,15 +127,15 @@ export const evaluationIntro = (lang: Lang, state: EvaluationState, total: numbe
   `;
 };
 
-/** What comes once the evaluation is passed: where it is, and what its button says, before it is done and after. */
+/** What comes once the evaluation is passed, before it is done and after. */
 type SequelLink = {
   readonly href: string;
   readonly name: string;
   readonly get: string;
   readonly done: boolean;
-  /** What asks for it at once, where a form of this page may. */
+  /** Asks for it at once, where a form of this page may. */
   readonly form?: Html | undefined;
-  /** Where who was sent by a platform ends what they were sent to do. */
+  /** Where an activity of a learning platform ends. */
   readonly end?: { readonly href: string; readonly name: string } | undefined;
 };
 
@@ -192,7 +183,7 @@ const changeWords = (lang: Lang): ChangeWords => {
   return { beforeAfter, before, after, head: themeHead, outOf, none: noAnswer };
 };
 
-/** The results: passed or not, before and after by theme as a picture, the practices to revisit. */
+/** Passed or not, before and after by theme, and practices to revisit. */
 export const testResultsView = (
   lang: Lang,
   reading: Reading,

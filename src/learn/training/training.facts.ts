@@ -5,7 +5,6 @@ import { audiences, languages } from '../../standard/standard.ts';
 const id = z.uuid();
 const itemId = z.string().max(16);
 
-/** What a learner does in their training. */
 export const trainingFacts = {
   'training.started': kind(
     z.strictObject({
@@ -18,8 +17,8 @@ export const trainingFacts = {
   'training.audience-chosen': kind(z.strictObject({ audience: z.enum(audiences) })),
   'training.step-completed': kind(z.strictObject({ step: z.string().max(32) })),
   /**
-   * `attempt` is `opening`, or the id of a positioning test or an evaluation. Who says that they do not know, in a
-   * positioning test, chooses nothing. `inRoom`: given in a room, and credited to their record afterwards.
+   * `attempt` is `opening`, or the id of a test. « Je ne sais pas », in a positioning test, chooses nothing. `inRoom`:
+   * given in a room, and credited afterwards.
    */
   'training.answered': kind(
     z.strictObject({
@@ -30,14 +29,14 @@ export const trainingFacts = {
       inRoom: z.literal(true).optional(),
     }),
   ),
-  /** A question that was missed, asked again; once a day at most. */
+  /** Once a day at most. */
   'training.reviewed': kind(
     z.strictObject({ item: itemId, chosen: z.array(z.string().max(8)).min(1).max(8), right: z.boolean() }),
   ),
   'training.exercise-answered': kind(
     z.strictObject({
       exercise: itemId,
-      /** Finding → number of the practice chosen for it. */
+      /** Finding → practice chosen. */
       placed: z.record(z.string().max(8), z.int()),
       /** As for an answer. */
       inRoom: z.literal(true).optional(),
@@ -47,11 +46,11 @@ export const trainingFacts = {
     z.strictObject({
       attempt: id,
       purpose: z.enum(['positioning', 'evaluation']),
-      /** The cases drawn, in the order they are asked: one a theme in a positioning test, three in an evaluation. */
+      /** In the order asked: one a theme in a positioning test, three in an evaluation. */
       items: z.array(itemId),
       course: z.string(),
       standard: z.string(),
-      /** The attempt that could not go on after the course changed, and that this one stands for. */
+      /** The attempt that could not go on after the course changed. */
       replaces: id.optional(),
     }),
   ),
@@ -60,18 +59,17 @@ export const trainingFacts = {
     z.strictObject({ commitment: id, action: z.string().max(8), due: z.iso.date() }),
   ),
   'training.commitment-withdrawn': kind(z.strictObject({ commitment: id })),
-  /** Told by version 1.0.0 alone. */
+  /** Told by 1.0.0 alone. */
   'training.commitment-restored': kind(z.strictObject({ commitment: id })),
   'training.commitment-done': kind(z.strictObject({ commitment: id })),
-  /** Its day was changed. */
   'training.commitment-put-off': kind(z.strictObject({ commitment: id, due: z.iso.date() })),
   /** What was said done is not. */
   'training.commitment-reopened': kind(z.strictObject({ commitment: id })),
-  /** What a person followed and answered in a room, credited to their own record. */
+  /** A session in a room, credited to the person's own record. */
   'training.attended': kind(
     z.strictObject({
       room: id,
-      /** Day of the session, `YYYY-MM-DD`. */
+      /** `YYYY-MM-DD`. */
       day: z.iso.date(),
       minutes: z.int().min(0),
       asked: z.int().min(0),
@@ -85,6 +83,6 @@ export const trainingFacts = {
 type Facts = typeof trainingFacts;
 export type TrainingFact = Fact<Facts>;
 export type TrainingSaid = Said<Facts>;
-/** What was said, and when it became true, ISO 8601 in UTC. */
+/** ISO 8601 in UTC. */
 export type TrainingDated = TrainingSaid & { readonly effectiveAt: string };
 export type TrainingData<Name extends keyof Facts> = FactData<Facts, Name>;

@@ -1,6 +1,6 @@
 import { door, everyone, type PageRows } from '../../web/policy.ts';
 
-/** Who holds the resume code of a record, on their device or as they type it. */
+/** The resume code of a record, on the device or typed. */
 const record = door('record');
 
 const forms = { change: ['learnerActs', 'learnerActsADay', 'strayActs'] } as const;
@@ -10,14 +10,9 @@ const wayIn = () => import('./training.pages.ts');
 const learning = () => import('./served.pages.ts');
 const myData = () => import('./my-data.pages.ts');
 
-/** A page of the path, for its learner, who sends forms to it. */
 const ofPath = { read: record, change: record, limits: forms, load: learning } as const;
 
-/**
- * « Se former ».
- *
- * A learner's record opens to who has its code, and to nobody else. Beginning one is open to all.
- */
+/** « Se former ». A record opens to whoever has its code, and to nobody else. Anyone may begin one. */
 export const trainingTable = {
   training: { at: { fr: '/fr/formation', en: '/en/training' }, read: everyone, load: wayIn },
   start: {
@@ -55,7 +50,7 @@ export const trainingTable = {
     ...ofPath,
   },
   review: { at: { fr: '/fr/formation/revoir', en: '/en/training/review' }, ...ofPath },
-  // A calendar that subscribes to a record has no cookie: its address is made for it.
+  // A calendar that subscribes to a record has no cookie, but an address of its own.
   calendar: {
     at: { fr: '/fr/formation/calendrier/:address/cap18.ics', en: '/en/training/calendar/:address/cap18.ics' },
     read: door('calendar address'),
@@ -73,7 +68,7 @@ export const trainingTable = {
     limits: file,
     load: wayIn,
   },
-  // Who has no record is told what committing is, and where a record begins.
+  // Without a record, people read what committing is, and where a record begins.
   commit: {
     at: { fr: '/fr/formation/engagements/pratiques/:id', en: '/en/training/commitments/practices/:id' },
     read: everyone,
@@ -122,7 +117,7 @@ export const trainingTable = {
   },
 } as const satisfies PageRows;
 
-/** Pages that one may have come for without a record on this device: they open once its code is typed. */
+/** Without a record on this device, they open once its code is typed. */
 export const pagesComeFor = [
   'step',
   'commitment',

@@ -22,7 +22,7 @@ import { type Reply, wayBack } from './visit.ts';
 
 type LandingState = {
   readonly returned?: Returned;
-  /** The page that was come for, as the form of the code says it. */
+  /** The page come for, as the form of the code says it. */
   readonly to?: string;
   readonly status?: number;
 };
@@ -84,7 +84,7 @@ const begin = async (pages: TrainingPages, { request, reply, lang }: Asked): Pro
     return reply.redirect(href('code', lang), 303);
   }
   const { person, progress } = learner;
-  // From a page opened before it began: another record would take the place of this one on the device.
+  // On a page opened before it began, another record would take its place on the device.
   const isBegun = await training.hasBegun(person.id, progress);
   await training.chooseAudience(person.id, audience);
   return reply.redirect(href(isBegun ? 'start' : 'code', lang), 303);
@@ -112,7 +112,7 @@ const resume = async (pages: TrainingPages, asked: Asked): Promise<FastifyReply>
   return reply.redirect(pageComeFor(to, lang) ?? href('start', lang), 303);
 };
 
-/** A page that answers a form is read again, or bookmarked, at the address of the form. */
+/** A page that answers a form may be read again, or bookmarked, at the form's address. */
 const toWayIn = (_pages: TrainingPages, { reply, lang }: Asked): FastifyReply =>
   reply.redirect(href('training', lang), 303);
 
@@ -138,7 +138,7 @@ const giveCode = ({ site, clock }: TrainingPages, { lang, learner, give }: Serve
 
 const leave = async (pages: TrainingPages, visit: ServedVisit): Promise<Reply> => {
   const { lang, request, reply } = visit;
-  // The account opens the record here, and no code: one signs out of it there.
+  // An account opened the record, and no code: people sign out there.
   if (!(await pages.devices.holderOn(request))) return visit.leave(href('account', lang));
   forgetCode(reply, pages.site);
   return visit.go('training', {}, 'message=left');
@@ -152,7 +152,7 @@ const ofLearner = learnerPages({
   leave: { act: leave },
 });
 
-/** « Se former »: the way in, the resume code, leaving a device. */
+/** The way in, the resume code, leaving a device. */
 export const pages = {
   ...ofLearner,
   training: { title: heading, show: (pages, asked) => showLanding(pages, asked) },

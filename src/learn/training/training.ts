@@ -31,27 +31,27 @@ export type { Attended } from './credit.ts';
 export type Training = ReturnType<typeof training>;
 
 export type Completion = {
-  /** Id of the evaluation passed. */
+  /** The evaluation passed. */
   readonly evaluation: string;
-  /** Version of the standard that it was begun under. */
+  /** The version that it was begun under. */
   readonly standard: string;
   readonly score: number;
   readonly total: number;
-  /** How long the training takes, as it is announced. */
+  /** As announced. */
   readonly minutes: number;
-  /** The session followed last in a room; null for who learned alone. */
+  /** The last session in a room; null for people who learned alone. */
   readonly attended: Progress['attended'][number] | null;
 };
 
 export type TrainingOutcome = {
-  /** The best complete evaluation. */
+  /** The best complete one. */
   readonly evaluation: { readonly right: number; readonly total: number } | undefined;
   readonly passed: boolean;
-  /** Completed themes. */
+  /** Completed. */
   readonly themes: readonly number[];
 };
 
-/** The training as a server gives it: what a learner can do, over the ledger, and what others ask of it. */
+/** The training on a server: what a learner can do, over the ledger, and what others ask of it. */
 export const training = ({
   standard,
   course,
@@ -71,7 +71,7 @@ export const training = ({
   erasure.register({ erase: records.erase, forget: records.forget });
   personalData.register(async (personId) => ({ commitments: await records.commitmentsOf(personId) }));
 
-  /** Commits to the actions picked in a room, except those already taken. */
+  /** Commits to the actions picked in a room, except those taken before. */
   const takePicked = async (record: LearnerRecord, { room, actions, wording }: Attended, lang: Lang) => {
     const known = await record.commitments();
     const today = dayOf(clock());
@@ -101,13 +101,7 @@ export const training = ({
     start: (audience: Audience, lang: Lang): Promise<Person> =>
       db.transaction().execute((tx) => startIn(tx, audience, lang)),
 
-    /**
-     * Credits a room's session: answers to opening questions, steps, and picked actions as commitments. Crediting again
-     * adds only what is new.
-     *
-     * @param lang the language of the commitments' words
-     * @returns `erased` when the person was erased meanwhile
-     */
+    /** Credits a session in a room; again, it adds only what is new. @param lang of the commitments' words */
     credit: (personId: string, attended: Attended, lang: Lang): Promise<'added' | 'already' | 'erased'> =>
       db.transaction().execute(async (tx) => {
         const outcome = await records.append(tx, personId, creditOf(course, acts.steps, attended));
@@ -118,8 +112,8 @@ export const training = ({
       }),
 
     /**
-     * Listens to who ends an evaluation, passed or not, or a theme, in the transaction that records it. It may be told
-     * although nothing ended: what did is for `outcomeOf` to say. Called once by each feature, before serving.
+     * Listens to evaluations, passed or not, and themes that end, in their transaction. It may be told although nothing ended:
+     * `outcomeOf` says what did. Called once by each feature, before serving.
      */
     whenEnded: (listen: (tx: Tx, personId: string) => Promise<void>): void => void listeners.push(listen),
 
@@ -139,7 +133,7 @@ export const training = ({
       };
     },
 
-    /** Those of these learners who have passed, read in batches. */
+    /** Who of these learners have passed, read in batches. */
     passedAmong: (personIds: readonly string[]): Promise<ReadonlySet<string>> =>
       records.passedAmong(personIds),
 
@@ -153,7 +147,7 @@ export const training = ({
         score: right,
         total,
         minutes: Math.ceil(acts.times.training),
-        // A pass opens a room for a day only: the session credited last is the latest one.
+        // A pass opens a room for a day only: the last session credited is the latest.
         attended: progress.attended.at(-1) ?? null,
       };
     },

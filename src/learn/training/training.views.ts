@@ -20,19 +20,18 @@ export type TrainingLanding = {
   readonly course: Course;
   readonly standard: Standard;
   readonly minutes: number;
-  /** Whether this device holds a record: a check-up opens one too. */
+  /** A check-up opens a record too. */
   readonly isOpen: boolean;
-  /** Where to go on in the training; undefined where it has not begun. */
+  /** Where to go on; undefined before it begins. */
   readonly begun: WayBack | undefined;
-  /** Whether the final evaluation was passed. */
   readonly isPassed: boolean;
-  /** Commitments in force of that training. */
+  /** In force. */
   readonly commitments: number;
-  /** The page that was come for, which opens once the code is typed. */
+  /** The page that opens once the code is typed. */
   readonly comeFor: string | undefined;
-  /** What the attestation is worth, and who stands behind it. */
+  /** Of the attestation. */
   readonly worth: string;
-  /** Questions to review today, and how long they take, in minutes. */
+  /** Questions of today, and the minutes that they take. */
   readonly reviews: { readonly count: number; readonly minutes: number };
   readonly message: 'erased' | 'left' | 'absent' | undefined;
   readonly returned: Returned;
@@ -97,7 +96,7 @@ const inGroup = (lang: Lang): Html => {
   `;
 };
 
-/** What is learned is for a service: where it stands. */
+/** Learning is for a service: where it stands. */
 const ownService = (lang: Lang): Html => {
   const words = trainingWords[lang];
   return html`
@@ -122,12 +121,12 @@ const resumeSection = ({ lang, isOpen, returned, comeFor }: TrainingLanding): Ht
   `;
 };
 
-/** « Se former »: who one is, which begins; objectives, duration, what it takes, resume code. */
+/** Audiences, which begin; objectives, duration, what it takes, the resume code. */
 export const trainingLandingView = (model: TrainingLanding): Html => {
   const { lang, course, isOpen, begun, returned } = model;
   const { errors } = returned;
   const words = trainingWords[lang];
-  // Who was in a training comes back with a code: its field comes first.
+  // The code comes first for people who were in a training.
   const comesBack =
     model.message === 'absent' ||
     model.message === 'left' ||
@@ -152,7 +151,7 @@ export const trainingLandingView = (model: TrainingLanding): Html => {
   `;
 };
 
-/** The resume code, and the ways on: back to the check-up it is read from, or into the training and its test. */
+/** The resume code, then back to its check-up, or into the training and its test. */
 export const codeView = (
   lang: Lang,
   baseUrl: string,
@@ -161,9 +160,9 @@ export const codeView = (
     checkup,
     test,
   }: {
-    /** The address of a check-up; undefined for who comes from elsewhere. */
+    /** The check-up that people come from. */
     readonly checkup: string | undefined;
-    /** The positioning test, while it may be taken. */
+    /** While it may be taken. */
     readonly test: { readonly minutes: number } | false;
   },
 ): Html => {

@@ -7,7 +7,7 @@ export type FoundKind = 'theme' | 'practice' | 'action' | 'example' | 'firstStep
 
 type Sources = Pick<Course, 'glossary' | 'synonyms'> & { readonly problems?: Problems };
 
-/** What a text is in its passage, where it is not what the passage is named after. */
+/** What a text is, unless the passage is named after it. */
 export type FoundPart =
   | 'why'
   | 'proof'
@@ -27,15 +27,14 @@ type Place = {
   readonly term?: string;
 };
 
-/** A passage found: its place in the standard, and its text cut in pieces, matched words apart. */
+/** Matched words stand apart. */
 export type Found = Place & {
   readonly title: readonly Piece[];
   readonly excerpt: readonly Piece[];
-  /** What the excerpt is in its passage. */
   readonly part?: FoundPart;
-  /** Who the passage's text is from. */
+  /** Whose text it is. */
   readonly layer: Layer['id'];
-  /** The meanings through which it was found, for the everyday words that it does not have. */
+  /** Meanings of everyday words that it does not have. */
   readonly by: readonly string[];
 };
 
@@ -44,9 +43,8 @@ export type Piece = { readonly text: string; readonly matched: boolean };
 type Passage = Place & {
   readonly id: number;
   readonly title: string;
-  /** Other names of a term. */
   readonly names: readonly string[];
-  /** Texts of the standard that stand apart: an excerpt never runs from one into the next. */
+  /** Apart in the standard: an excerpt never runs from one into the next. */
   readonly texts: readonly PassageText[];
 };
 
@@ -61,12 +59,7 @@ const emptyWords = new Set(
   ),
 );
 
-/**
- * The form under which a word is looked up: without accents or capitals, without the mark of the plural.
- * Empty words have none.
- *
- * @internal exported for its test
- */
+/** The form looked up, without accents, capitals or plural; none for empty words. @internal exported for its test */
 export const normalise = (word: string): string | null => {
   const plain = word
     .normalize('NFKD')
@@ -82,26 +75,20 @@ export const normalise = (word: string): string | null => {
 const wordPattern = /[\p{L}\p{M}\p{N}]+(?:\.\p{N}+)?/gu;
 const wordsOf = (text: string): string[] => text.match(wordPattern) ?? [];
 
-/** Endings that a word takes or loses in a sentence: those of verbs and of the feminine. */
+/** Inflections of verbs, and of the feminine. */
 const endings: Readonly<Record<Lang, RegExp>> = {
   fr: /(?:eraient|erait|eront|aient|antes?|ions|ait|ant|ent|era|ees?|er|ez|ons|es?)$/,
   en: /(?:ing|ied|ies|ed|es|e|y)$/,
 };
-/** A beginning shorter than this is that of too many words. */
+/** A shorter beginning is that of too many words. */
 const leastStem: Readonly<Record<Lang, number>> = { fr: 5, en: 4 };
 
-/**
- * What the inflections of a word have in common: « abandonné » and « abandonnent ».
- *
- * @param term normalised
- * @internal exported for its test
- */
+/** What inflections share: « abandonné », « abandonnent ». @param term normalised @internal exported for its test */
 export const stemOf = (term: string, lang: Lang): string => {
   const stem = term.replace(endings[lang], '');
   return stem.length >= leastStem[lang] ? stem : term;
 };
 
-/** Who a passage, or a part of it, is from. */
 const layerOf: Readonly<Record<FoundKind | FoundPart, Layer['id']>> = {
   theme: 'official',
   practice: 'wording',
@@ -120,7 +107,7 @@ const layerOf: Readonly<Record<FoundKind | FoundPart, Layer['id']>> = {
   term: 'wording',
 };
 
-/** What people see in their work, by the number of the practice that answers it. */
+/** What people see at work, by the practice that answers it. */
 type Problems = Readonly<Record<number, { readonly said: string }>>;
 
 const passagesOf = (standard: Standard, { glossary, problems = {} }: Sources, lang: Lang): Passage[] => {
@@ -184,7 +171,7 @@ const piecesOf = (text: string, isMatch: (word: string) => boolean): Piece[] => 
   return pieces;
 };
 
-/** The first of the texts that have most of the words, the rarer ones first; the first one where none has any. */
+/** The text with most of the words, rarer ones first. */
 const fullest = (texts: readonly PassageText[], hits: readonly Hit[]): PassageText | undefined => {
   const worth = ({ text }: PassageText): number => {
     const terms = new Set(termsOf(text));
@@ -196,7 +183,7 @@ const fullest = (texts: readonly PassageText[], hits: readonly Hit[]): PassageTe
   return texts.toSorted((one, other) => worth(other) - worth(one))[0];
 };
 
-/** The part of a text around its first matched word; no-break spaces stay what they are. */
+/** Around the first matched word; no-break spaces are kept. */
 const around = (text: string, isMatch: (word: string) => boolean): string => {
   const words = text.split(/[ \n]+/);
   const first = Math.max(
@@ -208,20 +195,19 @@ const around = (text: string, isMatch: (word: string) => boolean): string => {
   return `${from > 0 ? '… ' : ''}${cut.join(' ')}${from + cut.length < words.length ? ' …' : ''}`;
 };
 
-/** Everyday words of a query, and the words of the practices that were looked for too. */
+/** Everyday words of a query, and the practices' words looked for too. */
 export type Meant = {
   readonly typed: string;
   readonly means: readonly string[];
-  /** Whether no passage has the words typed: all that is found is found by what they mean. */
+  /** No passage has the words typed: all is found by their meaning. */
   readonly absent: boolean;
   readonly note?: Text;
 };
 
-/** What a search finds, and what its reader must know of the words typed. */
 export type SearchOutcome = {
   readonly found: readonly Found[];
   readonly meant: readonly Meant[];
-  /** Words that no passage has, nor anything near them. */
+  /** Words that no passage has, even nearly. */
   readonly missing: readonly string[];
 };
 
@@ -235,7 +221,7 @@ type Part = { readonly typed: string; readonly phrase?: Phrase };
 const termsOf = (text: string): string[] => wordsOf(text).flatMap((word) => normalise(word) ?? []);
 const asLookedUp = (text: string): string => termsOf(text).join(' ');
 
-/** Cuts a query into its parts: the longest everyday words first, wherever they stand; each part once. */
+/** The longest everyday words first, wherever they stand; each part once. */
 const partsOf = (phrases: readonly Phrase[], query: string): Part[] => {
   const words = wordsOf(query).filter((word) => normalise(word) !== null);
   const terms = words.map(normalise);
@@ -253,7 +239,7 @@ const partsOf = (phrases: readonly Phrase[], query: string): Part[] => {
   return [...parts.values()];
 };
 
-/** Everyday words, as they are looked up, the longest first, with what they mean besides themselves. */
+/** Everyday words as they are looked up, the longest first, and what else they mean. */
 const phrasesOf = (synonyms: readonly Synonym[], lang: Lang): Phrase[] =>
   synonyms
     .flatMap(({ says, means, note }) =>
@@ -265,10 +251,7 @@ const phrasesOf = (synonyms: readonly Synonym[], lang: Lang): Phrase[] =>
     )
     .toSorted((one, other) => other.terms.split(' ').length - one.terms.split(' ').length);
 
-/**
- * The words of an everyday problem that a query tells, in its own words or by what they mean; none unless it tells all of
- * them, two at least: one word alone says no problem.
- */
+/** The words of an everyday problem that a query tells, or means; none unless all are told, and two at least. */
 const toldWords = (problem: string, parts: readonly Part[], lang: Lang): readonly string[] => {
   const words = termsOf(problem);
   const run = ` ${words.join(' ')} `;
@@ -282,30 +265,30 @@ const toldWords = (problem: string, parts: readonly Part[], lang: Lang): readonl
   return told.length > 1 && told.every((each) => each.length > 0) ? told.flat() : [];
 };
 
-/** As written: what everyday words mean is known, and takes no slip and no beginning of a word. */
+/** The meaning of everyday words takes no slip and no beginning of a word. */
 const asWritten = { combineWith: 'AND', prefix: false, fuzzy: false } as const;
 
 type Hit = {
-  /** Between 0 and 1, which is for the passage that has it best. */
+  /** From 0 to 1, for the passage that has it best. */
   readonly score: number;
-  /** The less other passages have it, the more it says. */
+  /** The fewer passages have it, the more it says. */
   readonly rarity: number;
   readonly words: readonly string[];
   readonly by?: string;
 };
 
-/** What a passage has of a query: a hit a part, its own words before what they mean. */
+/** A hit for each part of the query, own words before meanings. */
 type Match = {
   readonly passage: Passage;
   readonly hits: readonly Hit[];
-  /** Whether it answers an everyday problem that has all the words. */
+  /** Whether it answers an everyday problem told in full. */
   readonly answers: boolean;
 };
 
 const total = ({ hits }: Match): number => hits.reduce((sum, { score, rarity }) => sum + score * rarity, 0);
 const asTyped = ({ hits }: Match): number => hits.filter(({ by }) => by === undefined).length;
 
-/** An everyday problem that was told, a term whose name was typed, then passages that have more of the words, then more of them as typed. */
+/** Everyday problems told, terms named, then passages with more of the words, and more as typed. */
 const inOrder =
   (query: string) =>
   (one: Match, other: Match): number => {
@@ -345,9 +328,8 @@ const rank: Readonly<Record<FoundKind, number>> = {
 };
 
 /**
- * Indexes the standard and the glossary in one language. Everyday words are looked for by what they mean too: a meaning
- * stands in a passage when its words follow one another there. The search forgives accents, plurals and a typing slip (one letter
- * in five), and asks for all the words before it settles for some of them.
+ * Indexes one language. Everyday words are looked for by meaning too, where its words follow one another. The search forgives
+ * accents, plurals and a slip (one letter in five), and asks for all the words before it settles for some.
  */
 export const searchIn = (standard: Standard, sources: Sources, lang: Lang): Search => {
   const phrases = phrasesOf(sources.synonyms, lang);
@@ -370,7 +352,7 @@ export const searchIn = (standard: Standard, sources: Sources, lang: Lang): Sear
     },
   });
   index.addAll(passages);
-  // Examples and first steps stand under their practice's title: it says nothing of what they tell.
+  // Examples and first steps stand under their practice's title, which says nothing of them.
   const runs = passages.map(({ kind, title, names, texts }) =>
     [
       ...(kind === 'example' || kind === 'firstSteps' ? [] : [title]),
@@ -383,7 +365,7 @@ export const searchIn = (standard: Standard, sources: Sources, lang: Lang): Sear
   const written = (words: string): SearchResult[] =>
     index.search(words, asWritten).filter((result) => follows(words, result));
 
-  /** As typed, or in another inflection. */
+  /** As typed, or inflected. */
   const inflected = (typed: string): SearchResult[] => {
     const stems = termsOf(typed).map((term) => stemOf(term, lang));
     return index.search({
@@ -392,7 +374,7 @@ export const searchIn = (standard: Standard, sources: Sources, lang: Lang): Sear
     });
   };
 
-  /** The passages that have a part of a query, in its own words where they can. */
+  /** Passages that have a part of a query, in its own words where they can. */
   const hitsOf = ({ typed, phrase }: Part): ReadonlyMap<number, Hit> => {
     const byTyped = phrase ? written(typed) : inflected(typed);
     const all = [

@@ -77,11 +77,7 @@ const meantView = (lang: Lang, { typed, means, absent, note }: Meant): Html => {
   return html`<p class="meant">${(absent ? searchAbsent : searchMeant)(typed, means)}${note && ` ${note[lang]}`}</p>`;
 };
 
-/**
- * The search page: its form, and where each passage was found.
- *
- * @param outcome what was found; none before a search, or where too much was typed
- */
+/** @param outcome none before a search, or where too much was typed */
 export const searchView = (
   lang: Lang,
   query: string,

@@ -10,7 +10,7 @@ const titleOf = (version: string): Text => ({
   en: `Cap18's standard${version && `, version ${version}`}`,
 });
 
-/** The standard as open data: the one of today, each of its versions by name, `2026.2` for example, and its JSON Schema. */
+/** The standard as open data: today's, each version by name (`2026.2`), and its JSON Schema. */
 export const standardResources = ({ current, byVersion }: Standards): readonly Resource[] => [
   {
     name: 'Standard',

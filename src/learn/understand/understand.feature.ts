@@ -5,7 +5,7 @@ import { firstStepsId } from '../../web/standard.views.ts';
 
 const load = () => import('./understand.pages.ts');
 
-/** « Comprendre » and the search. The standard is public, whole. */
+/** The whole standard is public. */
 export const understandTable = {
   understand: { at: { fr: '/fr/comprendre', en: '/en/understand' }, read: everyone, load },
   theme: { at: { fr: '/fr/comprendre/themes/:id', en: '/en/understand/themes/:id' }, read: everyone, load },
@@ -39,13 +39,12 @@ export const understandTable = {
   search: { at: { fr: '/fr/recherche', en: '/en/search' }, read: everyone, load },
 } as const satisfies PageRows;
 
-/** The address of each practice's page in a language: what a rose of the standard leads to. */
+/** Where a rose of the standard leads. */
 export const practiceIn =
   (lang: Lang) =>
   (id: number): string =>
     href('practice', lang, { id });
 
-/** The address of what to do first for each practice, on its page. */
 export const firstStepsIn =
   (lang: Lang) =>
   (id: number): string =>

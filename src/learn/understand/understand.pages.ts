@@ -65,7 +65,7 @@ const explainedPage = (
 const ofPractice = ({ standards }: UnderstandDeps, params: PathParams) =>
   practiceOf(standards.current, numberOf(params));
 
-/** Draws a page of the practice that its address names; undefined where there is none. */
+/** The practice that the address names; undefined where there is none. */
 const ofOne =
   (draw: (deps: UnderstandDeps, lang: Lang, practice: Practice) => PublicPage) =>
   (deps: UnderstandDeps, lang: Lang, params: PathParams): PublicPage | undefined => {
@@ -75,10 +75,9 @@ const ofOne =
 
 const practices = ({ standards }: UnderstandDeps) => standards.current.practices.map(({ id }) => ({ id }));
 
-/** Indexed at the first search in a language: nothing waits for it before. */
+/** Indexed at the first search in a language. */
 const indexes = memoize<Search>();
 
-/** « Comprendre »: public, the same for everyone, and the search. */
 export const pages = {
   understand: publicPage('understand', ({ standards }, lang) => ({
     title: understandWords[lang].heading,

@@ -112,7 +112,7 @@ const opening = (lang: Lang, { stem, options }: OpeningQuestion): Html => {
   `;
 };
 
-/** The opening questions of a theme, or those of one of its practices: some practices have none. */
+/** Some practices have no opening questions. */
 const openingDetails = (lang: Lang, course: Course, themeId: number, practiceId?: number): Html | false => {
   const words = understandWords[lang];
   const shown =
@@ -273,7 +273,7 @@ export const practiceView = (lang: Lang, standard: Standard, course: Course, pra
   `;
 };
 
-/** An everyday problem: why it deserves a first step, the practice behind the advice, and what to do on Monday morning. */
+/** An everyday problem: why it deserves a first step, the practice behind it, and what to do on Monday. */
 export const problemView = (
   lang: Lang,
   course: Course,
@@ -311,7 +311,7 @@ const sheetAction = (lang: Lang, action: Action): Html => html`
   </li>
 `;
 
-/** What a sheet says of its practice, its title and its examples aside. */
+/** Without title or examples. */
 const sheetBody = (lang: Lang, { definition, why, actions }: Practice): Html => {
   const words = understandWords[lang];
   return html`
@@ -328,7 +328,7 @@ const sheetBeside = (lang: Lang, course: Course, practice: Practice): Html => ht
   </div>
 `;
 
-/** One practice on a page to print: what to do on Monday before the examples. */
+/** To print: Monday's gestures before the examples. */
 export const sheetView = (
   lang: Lang,
   standard: Standard,
@@ -362,7 +362,7 @@ const shortSheet = (lang: Lang, standard: Standard, course: Course, practice: Pr
   `;
 };
 
-/** All the practices, a page each when printed. Without their examples, which are half of the weight. */
+/** A printed page for each practice, without examples, half of the weight. */
 export const sheetsView = (lang: Lang, standard: Standard, course: Course, baseUrl: string): Html => {
   const words = understandWords[lang];
   return html`
@@ -376,11 +376,7 @@ export const sheetsView = (lang: Lang, standard: Standard, course: Course, baseU
   `;
 };
 
-/**
- * What a version of the standard says, whole: what was learned under a former one can still be read.
- *
- * @param current the version in force, whose pages tell what replaced it
- */
+/** A whole version: what was learned under a former one can still be read. @param current the one in force */
 export const editionView = (
   lang: Lang,
   standard: Standard,
@@ -405,7 +401,7 @@ export const editionView = (
   `;
 };
 
-/** The versions that can be read, the latest first. */
+/** The latest first. */
 const editionsView = (lang: Lang, { current, byVersion }: Standards): Html => {
   const words = understandWords[lang];
   const versions = [...byVersion.keys()].sort().reverse();
@@ -436,11 +432,7 @@ const layerBlock = (lang: Lang, { id, author, covers }: Layer): Html => {
   `;
 };
 
-/**
- * The three layers of the standard, and the official documents.
- *
- * @param independent whether no public body shows this
- */
+/** The layers and official documents. @param independent whether no public body shows this */
 export const layersContent = (lang: Lang, { layers, sources }: Standard, independent: boolean): Html => {
   const words = understandWords[lang];
   return html`
@@ -456,11 +448,7 @@ export const layersContent = (lang: Lang, { layers, sources }: Standard, indepen
   `;
 };
 
-/**
- * Who says what, with the editions of the standard and its data.
- *
- * @param independent whether no public body runs this site
- */
+/** Who says what, with editions and data. @param independent whether no public body runs this site */
 export const layersView = (lang: Lang, standards: Standards, independent: boolean): Html => html`
   ${layersContent(lang, standards.current, independent)}
   ${editionsView(lang, standards)}
@@ -497,7 +485,7 @@ const termBlock = (lang: Lang, term: Term, practices: readonly Practice[]): Html
   `;
 };
 
-/** The glossary: its terms in the order of the alphabet, each with the practices that use it. */
+/** In alphabetical order, each term with the practices that use it. */
 export const glossaryView = (lang: Lang, standard: Standard, { glossary }: Course): Html => {
   const words = understandWords[lang];
   const named = new Map(
