@@ -2,7 +2,13 @@ import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, test } from 'node:test';
 import { column } from '../../test/support/columns.ts';
-import { type ContentCopy, copyContent } from '../../test/support/content-copy.ts';
+import {
+  type Broken,
+  breakIn,
+  type ContentCopy,
+  copyContent,
+  howBroken,
+} from '../../test/support/content-copy.ts';
 import { loadStandard } from '../standard/standard.load.ts';
 import { currentVersion, languages } from '../standard/standard.ts';
 import { loadSessions } from './sessions.load.ts';
@@ -10,62 +16,33 @@ import { scriptOf, sessionStepIds, sessionStepRef } from './sessions.ts';
 
 const standard = loadStandard(join(import.meta.dirname, '../../standard'), currentVersion);
 
-/** What is broken, how, and what the refusal must say. */
-const broken: readonly (readonly [string, (copy: ContentCopy) => void, RegExp])[] = [
+/** Two steps in each other's place. */
+const otherwise = ([one, two, ...others]: readonly unknown[]) => [two, one, ...others];
+
+const broken: readonly Broken[] = [
   [
-    'a step missing from the catalogue',
-    ({ edit }) => edit('sessions/steps.yaml', (yaml) => yaml.deleteIn(['steps', 3])),
+    'sessions/steps.yaml steps 3',
+    undefined,
     /the steps of sessions\/steps\.yaml must be objectives, context, visual, Q1, /,
   ],
+  ['sessions/steps.yaml steps', otherwise, /must be objectives, context, /],
   [
-    'two steps of the catalogue in another order',
-    ({ edit }) =>
-      edit('sessions/steps.yaml', (yaml) => {
-        yaml.setIn(['steps', 0, 'step'], 'context');
-        yaml.setIn(['steps', 1, 'step'], 'objectives');
-      }),
-    /must be objectives, context, /,
+    'sessions/short.yaml steps 3 step',
+    'Q13',
+    /short\.yaml has a step Q13, which sessions\/steps\.yaml does not/,
   ],
+  ['sessions/short.yaml id', 'quick', /sessions\/short\.yaml calls itself quick/],
+  ['sessions/steps.yaml', undefined, /steps\.yaml is missing/],
+  ['sessions/full.yaml', undefined, /full\.yaml is missing/],
+  ['sessions/steps.yaml steps 5 notes en', undefined, /steps\.yaml: steps\.5\.notes\.en: /],
   [
-    'a step of a script that does not exist',
-    ({ edit }) => edit('sessions/short.yaml', (yaml) => yaml.setIn(['steps', 3, 'step'], 'Q13')),
-    /sessions\/short\.yaml has a step Q13, which sessions\/steps\.yaml does not/,
+    'sessions/steps.yaml steps 5 notes fr',
+    'La main. [[Visez.',
+    /steps\.5\.notes: a part in \[\[…\|…\]\] is not whole/,
   ],
-  [
-    'a script that calls itself otherwise',
-    ({ edit }) => edit('sessions/short.yaml', (yaml) => yaml.setIn(['id'], 'quick')),
-    /sessions\/short\.yaml calls itself quick/,
-  ],
-  ['no catalogue', ({ remove }) => remove('sessions/steps.yaml'), /steps\.yaml is missing/],
-  ['a script missing', ({ remove }) => remove('sessions/full.yaml'), /full\.yaml is missing/],
-  [
-    'notes in one language only',
-    ({ edit }) => edit('sessions/steps.yaml', (yaml) => yaml.deleteIn(['steps', 5, 'notes', 'en'])),
-    /steps\.yaml: steps\.5\.notes\.en: /,
-  ],
-  [
-    'notes whose two ways are not whole',
-    ({ edit }) =>
-      edit('sessions/steps.yaml', (yaml) =>
-        yaml.setIn(['steps', 5, 'notes', 'fr'], 'Levez la main. [[Visez.'),
-      ),
-    /steps\.yaml: steps\.5\.notes: a part in \[\[…\|…\]\] is not whole/,
-  ],
-  [
-    'a time that is not by half minutes',
-    ({ edit }) => edit('sessions/steps.yaml', (yaml) => yaml.setIn(['steps', 5, 'minutes'], 1.2)),
-    /steps\.yaml: steps\.5\.minutes: /,
-  ],
-  [
-    'more minutes than a script is within',
-    ({ edit }) => edit('sessions/short.yaml', (yaml) => yaml.setIn(['steps', 3, 'minutes'], 30)),
-    /sessions\/short\.yaml takes \d+(\.5)? minutes of the 45 it is within/,
-  ],
-  [
-    'a script without steps',
-    ({ edit }) => edit('sessions/short.yaml', (yaml) => yaml.setIn(['steps'], [])),
-    /short\.yaml: steps: /,
-  ],
+  ['sessions/steps.yaml steps 5 minutes', 1.2, /steps\.yaml: steps\.5\.minutes: /],
+  ['sessions/short.yaml steps 3 minutes', 30, /short\.yaml takes \d+(\.5)? minutes of the 45 it is within/],
+  ['sessions/short.yaml steps', [], /short\.yaml: steps: /],
 ];
 
 describe('The sessions led in a room', () => {
@@ -148,10 +125,10 @@ describe('The sessions led in a room', () => {
     );
   });
 
-  for (const [what, breakIt, said] of broken)
-    test(`are refused with ${what}, which is named`, () => {
-      breakIt(copy);
-      assert.match(load().problems.join('\n'), said);
+  for (const each of broken)
+    test(`are refused ${howBroken(each)}`, () => {
+      breakIn(copy, each);
+      assert.match(load().problems.join('\n'), each[2]);
     });
 });
 

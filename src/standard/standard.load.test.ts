@@ -3,7 +3,13 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, test } from 'node:test';
 import { column } from '../../test/support/columns.ts';
-import { type ContentCopy, copyContent } from '../../test/support/content-copy.ts';
+import {
+  type Broken,
+  breakIn,
+  type ContentCopy,
+  copyContent,
+  howBroken,
+} from '../../test/support/content-copy.ts';
 import { ContentError } from './content.ts';
 import { fingerprintOf, loadStandard, loadStandards } from './standard.load.ts';
 import { actionOf, currentVersion, orientationsOf, practiceOf, practicesOf, readingOf } from './standard.ts';
@@ -13,78 +19,30 @@ const practice = (id: string): string => `${version}/practices/${id}.yaml`;
 const isChanged = new RegExp(`version ${version} is released and its files have changed`);
 const someText = { fr: 'Un texte', en: 'A text' };
 
-/** What is broken, how, and what the refusal must say. */
-const broken: readonly (readonly [string, (copy: ContentCopy) => void, RegExp])[] = [
+/** A proof of a kind that has none of that id. */
+const proof = (kind: string) => ({ kind, id: 'gossip', label: someText });
+
+const broken: readonly Broken[] = [
+  [`${practice('03')} title en`, undefined, /practices\/03\.yaml: title\.en: /],
+  [`${practice('03')} actions 0 reasons 0 fr`, '  ', /practices\/03\.yaml: actions\.0\.reasons\.0\.fr: /],
+  [`${practice('07')} actions 1 proofs 0`, proof('register'), /07\.yaml: actions\.1\.proofs\.0\.id: /],
+  [`${practice('07')} actions 0 proofs 0`, proof('probe'), /07\.yaml: actions\.0\.proofs\.0\.id: /],
+  [`${practice('09')} examples 0 audience`, 'everyone', /practices\/09\.yaml: examples\.0\.audience: /],
+  [`${practice('09')} tittle`, someText, /practices\/09\.yaml: .*tittle/],
+  [practice('18'), undefined, /practices\/18\.yaml is missing/],
+  [`${version}/standard.yaml`, undefined, /standard\.yaml is missing/],
+  ['releases.yaml', undefined, /releases\.yaml is missing/],
   [
-    'a title without its English',
-    ({ edit }) => edit(practice('03'), (yaml) => yaml.deleteIn(['title', 'en'])),
-    /practices\/03\.yaml: title\.en: /,
+    `${practice('14')} actions 3`,
+    undefined,
+    /14\.yaml: actions must be 14\.1, 14\.2, 14\.3, 14\.4, not 14\.1, 14\.2, 14\.3$/m,
   ],
-  [
-    'a blank French reason',
-    ({ edit }) => edit(practice('03'), (yaml) => yaml.setIn(['actions', 0, 'reasons', 0, 'fr'], '  ')),
-    /practices\/03\.yaml: actions\.0\.reasons\.0\.fr: /,
-  ],
-  [
-    'a register that does not exist',
-    ({ edit }) =>
-      edit(practice('07'), (yaml) =>
-        yaml.setIn(['actions', 1, 'proofs', 0], { kind: 'register', id: 'gossip', label: someText }),
-      ),
-    /practices\/07\.yaml: actions\.1\.proofs\.0\.id: /,
-  ],
-  [
-    'a probe that does not exist',
-    ({ edit }) =>
-      edit(practice('07'), (yaml) =>
-        yaml.setIn(['actions', 0, 'proofs', 0], { kind: 'probe', id: 'crystal-ball', label: someText }),
-      ),
-    /practices\/07\.yaml: actions\.0\.proofs\.0\.id: /,
-  ],
-  [
-    'an audience that does not exist',
-    ({ edit }) => edit(practice('09'), (yaml) => yaml.setIn(['examples', 0, 'audience'], 'everyone')),
-    /practices\/09\.yaml: examples\.0\.audience: /,
-  ],
-  [
-    'a misspelt key',
-    ({ edit }) => edit(practice('09'), (yaml) => yaml.setIn(['tittle'], someText)),
-    /practices\/09\.yaml: .*tittle/,
-  ],
-  ['a missing practice', ({ remove }) => remove(practice('18')), /practices\/18\.yaml is missing/],
-  ['a missing skeleton', ({ remove }) => remove(`${version}/standard.yaml`), /standard\.yaml is missing/],
-  ['a missing list of releases', ({ remove }) => remove('releases.yaml'), /releases\.yaml is missing/],
-  [
-    'a missing action',
-    ({ edit }) => edit(practice('14'), (yaml) => yaml.deleteIn(['actions', 3])),
-    /practices\/14\.yaml: actions must be 14\.1, 14\.2, 14\.3, 14\.4, not 14\.1, 14\.2, 14\.3$/m,
-  ],
-  [
-    'an action with the id of another practice',
-    ({ edit }) => edit(practice('05'), (yaml) => yaml.setIn(['actions', 1, 'id'], '6.1')),
-    /practices\/05\.yaml: actions must be 5\.1, 5\.2, not 5\.1, 6\.1$/m,
-  ],
-  [
-    'an example about an action of another practice',
-    ({ edit }) => edit(practice('05'), (yaml) => yaml.setIn(['examples', 0, 'actions'], ['6.1'])),
-    /practices\/05\.yaml: an example names the unknown action 6\.1/,
-  ],
-  [
-    'a practice under a theme that does not list it',
-    ({ edit }) => edit(practice('05'), (yaml) => yaml.setIn(['theme'], 6)),
-    /practices\/05\.yaml: practice 5 is not one of theme 6/,
-  ],
-  [
-    'a practice in the file of another',
-    ({ edit }) => edit(practice('05'), (yaml) => yaml.setIn(['id'], 4)),
-    /practices\/05\.yaml: says practice 4/,
-  ],
-  [
-    'a version that calls itself otherwise',
-    ({ edit }) => edit(`${version}/standard.yaml`, (yaml) => yaml.setIn(['version'], '2027.1')),
-    /says version 2027\.1/,
-  ],
-  ['a file that is not YAML', ({ write }) => write(practice('02'), 'id: [1'), /practices\/02\.yaml: /],
+  [`${practice('05')} actions 1 id`, '6.1', /05\.yaml: actions must be 5\.1, 5\.2, not 5\.1, 6\.1$/m],
+  [`${practice('05')} examples 0 actions`, ['6.1'], /05\.yaml: an example names the unknown action 6\.1/],
+  [`${practice('05')} theme`, 6, /practices\/05\.yaml: practice 5 is not one of theme 6/],
+  [`${practice('05')} id`, 4, /practices\/05\.yaml: says practice 4/],
+  [`${version}/standard.yaml version`, '2027.1', /says version 2027\.1/],
+  [practice('02'), 'id: [1', /practices\/02\.yaml: /],
 ];
 
 /** Says that the version that ships is released, in a copy of the standard: no version that ships is yet. */
@@ -133,10 +91,10 @@ describe('The standard', () => {
     assert.equal(actionOf(standard, '14.5'), undefined);
   });
 
-  for (const [what, breakIt, said] of broken)
-    test(`is refused with ${what}, which is named`, () => {
-      breakIt(copy);
-      assert.match(refusal().message, said);
+  for (const each of broken)
+    test(`is refused ${howBroken(each)}`, () => {
+      breakIn(copy, each);
+      assert.match(refusal().message, each[2]);
     });
 
   test('is refused with everything that is wrong at once', () => {

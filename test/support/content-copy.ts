@@ -41,3 +41,31 @@ export const copyContent = (name: 'standard' | 'course'): ContentCopy => {
     discard: () => rmSync(scratch, { recursive: true }),
   };
 };
+
+/** What is put where in a copy (nothing: what stands there is taken away), and what the refusal must say. */
+export type Broken = readonly [where: string, instead: unknown, said: RegExp];
+
+/** What a test of something broken is called by. */
+export const howBroken = ([where, instead]: Broken): string => {
+  const put = typeof instead === 'function' ? 'other things' : JSON.stringify(instead);
+  return put === undefined ? `without ${where}` : `with ${put} at ${where}`;
+};
+
+/**
+ * Puts something else in a copy.
+ *
+ * @param where a file, then the keys that lead to a place in it, between spaces
+ * @param instead what stands there then, or what makes it of what stood there; undefined takes it away
+ */
+export const breakIn = ({ edit, remove, write }: ContentCopy, [where, instead]: Broken): void => {
+  const [file = '', ...keys] = where.split(' ');
+  const path = keys.map((key) => (/^\d+$/.test(key) ? Number(key) : key));
+  if (path.length === 0 && instead === undefined) remove(file);
+  else if (path.length === 0) write(file, String(instead));
+  else
+    edit(file, (yaml) => {
+      if (instead === undefined) return void yaml.deleteIn(path);
+      const former = () => path.reduce((at, key) => at[key], yaml.toJS());
+      yaml.setIn(path, yaml.createNode(typeof instead === 'function' ? instead(former()) : instead));
+    });
+};
