@@ -259,17 +259,6 @@ onApp('A resume code', ({ test, shared, start }) => {
     assert.equal((await resume(learner.code)).path, learner.to('step', { step: 'visual' }));
   });
 
-  test('is read however it is typed', async () => {
-    const learner = await begin(await shared());
-    const typed = [
-      learner.code.toUpperCase(),
-      learner.code.replaceAll('-', ' '),
-      ` ${learner.code.replaceAll('-', '')}. `,
-    ];
-    for (const code of typed)
-      assert.equal((await resume(code)).path, learner.to('step', { step: 'context' }));
-  });
-
   test('that was replaced opens nothing any more, on any device', async () => {
     const app = await shared();
     const learner = await begin(app, 'managers', 'en');

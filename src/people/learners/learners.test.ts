@@ -78,25 +78,27 @@ onEachEngine('A person', ({ test, open }) => {
   const takeCode = (db: Database['db'], held: string, offer: CodeOffer, now: Date) =>
     db.transaction().execute((tx) => people.takeCode(tx, held, offer, now));
 
-  test('is found by the code they were given, however it is typed', async () => {
+  /** A database, and somebody it knows. */
+  const opened = async () => {
     const { db } = await open();
-    const person = await people.open(db, monday);
+    return { db, person: await people.open(db, monday) };
+  };
+
+  test('is found by the code they were given, however it is typed', async () => {
+    const { db, person } = await opened();
     assert.deepEqual(await people.find(db, person.code.toUpperCase(), monday), person);
     assert.deepEqual(await people.find(db, person.code.replaceAll('-', ' '), monday), { ...person });
   });
 
   test('is not found by a code that nobody was given, nor by one that is none', async () => {
-    const { db } = await open();
-    await people.open(db, monday);
-    assert.equal(await people.find(db, newResumeCode(), monday), undefined);
-    assert.equal(await people.find(db, 'not a code', monday), undefined);
-    assert.equal(await people.find(db, '', monday), undefined);
+    const { db } = await opened();
+    for (const code of [newResumeCode(), 'not a code', ''])
+      assert.equal(await people.find(db, code, monday), undefined);
   });
 
   test('is not found on a server that has another secret', async () => {
-    const { db } = await open();
-    const { code } = await people.open(db, monday);
-    assert.equal(await learners('another secret').find(db, code, monday), undefined);
+    const { db, person } = await opened();
+    assert.equal(await learners('another secret').find(db, person.code, monday), undefined);
   });
 
   test('leaves no trace of their code in the database', async () => {
@@ -125,8 +127,7 @@ onEachEngine('A person', ({ test, open }) => {
   });
 
   test('takes no code but the one offered to them, once', async () => {
-    const { db } = await open();
-    const person = await people.open(db, monday);
+    const { db, person } = await opened();
     const other = await people.open(db, monday);
     const [offer, later] = [people.offerCode(person.code), people.offerCode(person.code)];
     const { seal } = offer;

@@ -49,10 +49,8 @@ const everything = (evaluations: number, choose: Chooser, random: Random): reado
     const items = drawCases(standard, course, purpose, { never: new Set(), seen, random });
     const id = nextId(deeds);
     const { version } = course;
-    say({
-      kind: 'training.attempt-started',
-      data: { attempt: id, purpose, items: [...items], course: version, standard: standard.version },
-    });
+    const data = { attempt: id, purpose, items: [...items], course: version, standard: standard.version };
+    say({ kind: 'training.attempt-started', data });
     for (const item of items) {
       const question = caseOf(course, item) ?? assert.fail();
       // One in ten of the positioning test is not known.
@@ -62,10 +60,8 @@ const everything = (evaluations: number, choose: Chooser, random: Random): reado
     }
     return items;
   };
-  say({
-    kind: 'training.started',
-    data: { audience, lang: 'fr', course: course.version, standard: standard.version },
-  });
+  const versions = { course: course.version, standard: standard.version };
+  say({ kind: 'training.started', data: { audience, lang: 'fr', ...versions } });
   let seen = attempt('positioning', []);
   say({ kind: 'training.audience-chosen', data: { audience: 'managers' } });
   say({ kind: 'training.audience-chosen', data: { audience } });
@@ -73,13 +69,9 @@ const everything = (evaluations: number, choose: Chooser, random: Random): reado
     day = addDays(day, random(2));
     if (step.kind === 'question') answer(openingAttempt, step.question, choose(step.question));
     if (step.kind === 'exercise') {
-      const placed = step.exercise.findings.map(
-        ({ id }) => [id, step.theme.practices[random(3)] ?? 1] as const,
-      );
-      say({
-        kind: 'training.exercise-answered',
-        data: { exercise: step.exercise.id, placed: Object.fromEntries(placed) },
-      });
+      const { id: exercise, findings } = step.exercise;
+      const placed = findings.map(({ id }) => [id, step.theme.practices[random(3)] ?? 1] as const);
+      say({ kind: 'training.exercise-answered', data: { exercise, placed: Object.fromEntries(placed) } });
     }
     say({ kind: 'training.step-completed', data: { step: step.id } });
   }
@@ -188,10 +180,7 @@ describe('The state of a learner', () => {
     assert.deepEqual(after.completed, before.completed);
     assert.equal(after.passed, undefined);
     const left = readState(text)?.deeds ?? [];
-    assert.ok(
-      !left.some(({ data }) => 'attempt' in data && data.attempt === nextId(left)),
-      'a new id is new',
-    );
+    assert.ok(!left.some(({ data }) => 'attempt' in data && data.attempt === nextId(left)));
   });
 
   test('keeps its last two evaluations whatever the room', () => {
@@ -233,16 +222,8 @@ describe('The state of a learner', () => {
 
   test('refuses what it cannot read, rather than make something of it', () => {
     const { text } = runStateSaid(kept(everything(1, rightKeys, seeded(18))));
-    for (const other of [
-      '',
-      '3',
-      'hello',
-      '{}',
-      `4${text.slice(1)}`,
-      `${text}J`,
-      text.slice(0, 41),
-      `3${text}`,
-    ])
+    const changed = [`4${text.slice(1)}`, `${text}J`, text.slice(0, 41), `3${text}`];
+    for (const other of ['', '3', 'hello', '{}', ...changed])
       assert.equal(readState(other), undefined, other.slice(0, 50));
   });
 });
