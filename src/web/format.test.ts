@@ -16,21 +16,15 @@ import {
 } from './format.ts';
 
 describe('A day', () => {
-  test('is written out in both languages', () => {
-    assert.equal(longDate('2026-11-24', 'fr'), '24 novembre 2026');
-    assert.equal(longDate('2026-11-24', 'en'), 'November 24, 2026');
-  });
-
-  test('is an ordinal when it is the first, in French only', () => {
-    assert.equal(longDate('2027-02-01', 'fr'), '1er février 2027');
-    assert.equal(longDate('2027-02-11', 'fr'), '11 février 2027');
-    assert.equal(longDate('2027-02-01', 'en'), 'February 1, 2027');
-  });
-
-  test('is the same day wherever the server is', () => {
-    assert.equal(longDate('2026-12-31', 'en'), 'December 31, 2026');
-    assert.equal(longDate('2028-02-29', 'fr'), '29 février 2028');
-  });
+  for (const [day, french, english] of [
+    ['2026-11-24', '24 novembre 2026', 'November 24, 2026'],
+    ['2027-02-01', '1er février 2027', 'February 1, 2027'],
+    ['2027-02-11', '11 février 2027', 'February 11, 2027'],
+    ['2026-12-31', '31 décembre 2026', 'December 31, 2026'],
+    ['2028-02-29', '29 février 2028', 'February 29, 2028'],
+  ] as const)
+    test(`is « ${french} » wherever the server is`, () =>
+      assert.deepEqual([longDate(day, 'fr'), longDate(day, 'en')], [french, english]));
 });
 
 describe('A length of time', () => {
@@ -48,10 +42,8 @@ describe('A length of time', () => {
     [180, '3\u00a0h', '3\u00a0h'],
   ];
   for (const [minutes, french, english] of cases)
-    test(`of ${minutes} minutes is « ${french} »`, () => {
-      assert.equal(duration(minutes, 'fr'), french);
-      assert.equal(duration(minutes, 'en'), english);
-    });
+    test(`of ${minutes} minutes is « ${french} »`, () =>
+      assert.deepEqual([duration(minutes, 'fr'), duration(minutes, 'en')], [french, english]));
 
   test('is never told shorter than it is', () => {
     for (let minutes = 1; minutes < 59; minutes += 1)
@@ -83,10 +75,8 @@ describe('A time that was measured', () => {
     [103.2, '1\u00a0h\u00a043', '1\u00a0h\u00a043\u00a0min'],
   ];
   for (const [minutes, french, english] of cases)
-    test(`of ${minutes} minutes is « ${french} »`, () => {
-      assert.equal(timeSpent(minutes, 'fr'), french);
-      assert.equal(timeSpent(minutes, 'en'), english);
-    });
+    test(`of ${minutes} minutes is « ${french} »`, () =>
+      assert.deepEqual([timeSpent(minutes, 'fr'), timeSpent(minutes, 'en')], [french, english]));
 
   const lefts: readonly (readonly [number, number, string])[] = [
     [13.5, 15, '1\u00a0min'],
@@ -107,23 +97,6 @@ describe('A number', () => {
   });
 });
 
-describe('A share', () => {
-  test('is a whole percentage, as each language writes it', () => {
-    assert.equal(percent(15, 18, 'fr'), '83\u00a0%');
-    assert.equal(percent(15, 18, 'en'), '83%');
-    assert.equal(percent(0, 18, 'fr'), '0\u00a0%');
-    assert.equal(percent(18, 18, 'en'), '100%');
-  });
-});
-
-describe('The share of a part of a room', () => {
-  test('is told from ten people on, and is the same for as many people', () => {
-    assert.equal(shareOf(3, 9, 'fr'), undefined);
-    assert.equal(shareOf(4, 12, 'fr'), '33\u00a0%');
-    assert.equal(shareOf(1, 12, 'en'), '8%');
-  });
-});
-
 describe('A rank', () => {
   test('is an ordinal, as each language writes it', () => {
     const read = (lang: 'fr' | 'en') => [1, 2, 3, 4, 11, 12, 21, 22, 23].map((rank) => ordinal(rank, lang));
@@ -141,17 +114,19 @@ describe('A number of things', () => {
 });
 
 describe('A share', () => {
-  for (const [part, whole, said] of [
-    [2, 3, '67\u00a0%'],
-    [1, 3, '33\u00a0%'],
-    [1, 8, '13\u00a0%'],
-    [0, 10, '0\u00a0%'],
-    [10, 10, '100\u00a0%'],
+  for (const [part, whole, french, english] of [
+    [15, 18, '83\u00a0%', '83%'],
+    [2, 3, '67\u00a0%', '67%'],
+    [1, 8, '13\u00a0%', '13%'],
+    [0, 10, '0\u00a0%', '0%'],
+    [18, 18, '100\u00a0%', '100%'],
   ] as const)
-    test(`of ${part} in ${whole} is to the nearest`, () => assert.equal(percent(part, whole, 'fr'), said));
+    test(`of ${part} in ${whole} is to the nearest, as each language writes it`, () =>
+      assert.deepEqual([percent(part, whole, 'fr'), percent(part, whole, 'en')], [french, english]));
 
-  test('is told of ten people, and not of nine', () => {
-    assert.deepEqual([shareOf(5, 10, 'en'), shareOf(5, 9, 'en')], ['50%', undefined]);
+  test('of a part of a room is told from ten people on, and not of nine', () => {
+    assert.deepEqual([shareOf(3, 9, 'fr'), shareOf(5, 9, 'en')], [undefined, undefined]);
+    assert.deepEqual([shareOf(4, 12, 'fr'), shareOf(5, 10, 'en')], ['33\u00a0%', '50%']);
   });
 });
 

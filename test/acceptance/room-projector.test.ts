@@ -179,6 +179,17 @@ const projectAll = (
 ): Promise<readonly Projected[]> =>
   Promise.all(all.map(([lang, size]) => project(running, link, lang, size)));
 
+/** A room at a moment, on every screen, with nothing wrong. */
+const fitsOn = async (projected: readonly Projected[], room: Led, moment: string): Promise<void> => {
+  const version = await room.version();
+  await Promise.all(
+    projected.map(async ({ lang, size, page, shows }) => {
+      await shows(version);
+      assert.deepEqual(problemsOf(await look(page, size), size), [], `${moment}, ${lang}`);
+    }),
+  );
+};
+
 const closeAll = (projected: readonly Projected[]) =>
   Promise.all(projected.map(({ page }) => page.context().close()));
 
@@ -259,21 +270,13 @@ inBrowser('The projector, through every plan', (running) => {
       const room = await openRoom({ origin: running().server.url }, { script: id });
       await closeAll(projected);
       projected = await projectAll(running(), room.projector, whole ? windows : windows.slice(0, 1));
-      const shows = async (moment: string): Promise<void> => {
-        const version = await room.version();
-        const problemsOn = async ({ size, page, shows: showsVersion }: Projected): Promise<string[]> => {
-          await showsVersion(version);
-          return problemsOf(await look(page, size), size);
-        };
-        assert.deepEqual((await Promise.all(projected.map(problemsOn))).flat(), [], moment);
-      };
       for (const [rank, { step }] of steps.entries()) {
         const isExtreme = !/^[PQ]/.test(step) || extremes.has(step);
         const isOwn =
           id === 'full' ? isExtreme && !step.startsWith('E') : ['objectives', 'commitments'].includes(step);
         if (!isOwn && !whole) continue;
         await room.lead(`go:${rank}`);
-        await stagesOf(room, step, (moment) => shows(`${step}, ${moment}`));
+        await stagesOf(room, step, (moment) => fitsOn(projected, room, `${step}, ${moment}`));
       }
     });
 });
@@ -376,14 +379,7 @@ inBrowser('The projector, through the acts of votes', (running) => {
     }
   };
 
-  const fits = async (moment: string): Promise<void> => {
-    const version = await room.version();
-    const fitsOn = async ({ lang, size, page, shows }: Projected): Promise<void> => {
-      await shows(version);
-      assert.deepEqual(problemsOf(await look(page, size), size), [], `${moment}, ${lang}`);
-    };
-    await Promise.all(projected.map(fitsOn));
-  };
+  const fits = (moment: string) => fitsOn(projected, room, moment);
   const partsFit = async (moment: string): Promise<void> => {
     await fits(moment);
     for (let part = 1; (await room.act(`part:${part}`)).status === 200; part += 1)
@@ -476,13 +472,7 @@ inBrowser('The projector, where who leads and the room write', (running) => {
   });
   after(() => closeAll(projected));
 
-  const fits = async (moment: string): Promise<void> => {
-    const version = await room.version();
-    for (const { lang, size, page, shows } of projected) {
-      await shows(version);
-      assert.deepEqual(problemsOf(await look(page, size), size), [], `${moment}, ${lang}`);
-    }
-  };
+  const fits = (moment: string) => fitsOn(projected, room, moment);
 
   let askings = 0;
   const voteTwice = async (kind: string, answers: readonly string[]): Promise<void> => {

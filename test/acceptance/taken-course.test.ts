@@ -24,8 +24,11 @@ import { openContext, sendOn } from './page-reading.ts';
 const sets = standard.themes.length;
 const total = 18;
 
+/** Kinds of pages on which a pointer was used: the others of a kind are answered within the page, which is quicker. */
+type Known = Set<string>;
+
 /** The course in a platform, in front of someone. */
-type Learner = { readonly page: Page; readonly at: Frame; readonly lang: Lang };
+type Learner = { readonly page: Page; readonly at: Frame; readonly lang: Lang; readonly known: Known };
 
 const kept = ({ at }: Learner): Promise<unknown> =>
   at.locator('html[data-trust="kept"]').waitFor({ state: 'attached' });
@@ -38,7 +41,12 @@ const shown = async (learner: Learner, url: string): Promise<void> => {
 const press = (learner: Learner, name: string): Promise<void> =>
   learner.at.locator('main').getByRole('button', { name, exact: true }).first().click();
 
-const open = async (context: BrowserContext, lms: Pick<Lms, 'url'>, lang: Lang): Promise<Learner> => {
+const open = async (
+  context: BrowserContext,
+  lms: Pick<Lms, 'url'>,
+  lang: Lang,
+  known: Known = new Set(),
+): Promise<Learner> => {
   const page = await context.newPage();
   page.on('pageerror', (error) => assert.fail(error));
   await page.goto(lms.url);
@@ -47,7 +55,7 @@ const open = async (context: BrowserContext, lms: Pick<Lms, 'url'>, lang: Lang):
     : page.mainFrame();
   assert.ok(frame);
   await frame.locator('main h1').waitFor();
-  return { page, at: frame, lang };
+  return { page, at: frame, lang, known };
 };
 
 const chooseAudience = async (learner: Learner, audience: string): Promise<void> => {
@@ -57,16 +65,8 @@ const chooseAudience = async (learner: Learner, audience: string): Promise<void>
 
 type Chosen = readonly (readonly [field: string, value: string])[];
 
-/** Kinds of pages on which a pointer was used: the others of a kind are answered within the page, which is quicker. */
-type Known = Set<string>;
-
-const send = async (
-  learner: Learner,
-  known: Known,
-  kind: string,
-  chosen: Chosen,
-  button: string,
-): Promise<void> => {
+const send = async (learner: Learner, kind: string, chosen: Chosen, button: string): Promise<void> => {
+  const { known } = learner;
   if (known.has(kind)) return sendOn(learner.at, chosen, button);
   known.add(kind);
   for (const [field, value] of chosen)
@@ -74,43 +74,39 @@ const send = async (
   await press(learner, button);
 };
 
-const answer = async (
-  learner: Learner,
-  known: Known,
-  { kind, options }: Question,
-  chosen: readonly string[],
-): Promise<void> => {
+const answer = async (learner: Learner, question: Question): Promise<void> => {
+  const chosen = rightKeys(question);
+  const { kind, options } = question;
   const { lang } = learner;
   // A statement is answered by the button of its answer.
   const said = kind === 'true-false' && options.find(({ key }) => key === chosen[0])?.text[lang];
   const keys = said ? [] : chosen.map((key) => ['answer', key] as const);
-  await send(learner, known, `question ${kind}`, keys, said || trainingWords[lang].answer);
+  await send(learner, `question ${kind}`, keys, said || trainingWords[lang].answer);
   await learner.at.locator('.outcome').first().waitFor();
 };
 
-const takePath = async (learner: Learner, known: Known, seen: Set<string>): Promise<void> => {
+const takePath = async (learner: Learner, seen: Set<string>): Promise<void> => {
   const { lang, at } = learner;
   const first = steps.findIndex(({ id }) => learner.at.url().endsWith(`/${id}`));
   for (const step of steps.slice(Math.max(0, first))) {
     await shown(learner, href('step', lang, { step: step.id }));
     if (!seen.has(step.kind)) await accessible(at);
     seen.add(step.kind);
-    if (step.kind === 'question') await answer(learner, known, step.question, rightKeys(step.question));
+    if (step.kind === 'question') await answer(learner, step.question);
     if (step.kind === 'exercise') {
       const placed = step.exercise.findings.map(
         ({ id, practice }) => [`finding-${id}`, String(practice)] as const,
       );
-      await send(learner, known, 'exercise', placed, trainingWords[lang].exerciseCheck);
+      await send(learner, 'exercise', placed, trainingWords[lang].exerciseCheck);
       await at.locator('.outcome').first().waitFor();
     }
-    await send(learner, known, step.kind, [], trainingWords[lang].continue);
+    await send(learner, step.kind, [], trainingWords[lang].continue);
   }
   await shown(learner, href('evaluationQuestion', lang, { rank: 1 }));
 };
 
 const answerEvaluation = async (
   learner: Learner,
-  known: Known,
   from: number,
   to: number,
   choose: Chooser = rightKeys,
@@ -127,14 +123,14 @@ const answerEvaluation = async (
       await at.locator(`.options a[href*="${field}=${value}"]`).click();
       await at.locator(`.chosen input[name="${field}"]`).waitFor({ state: 'attached' });
     }
-    await send(learner, known, 'set', [], trainingWords[lang].answer);
+    await send(learner, 'set', [], trainingWords[lang].answer);
     await at.locator('.outcome').first().waitFor();
     await at.locator('main .way-on a').first().click();
   }
 };
 
-const takeEvaluation = async (learner: Learner, known: Known, choose: Chooser): Promise<void> => {
-  await answerEvaluation(learner, known, 1, sets, choose);
+const takeEvaluation = async (learner: Learner, choose: Chooser): Promise<void> => {
+  await answerEvaluation(learner, 1, sets, choose);
   await shown(learner, href('results', learner.lang));
   await kept(learner);
 };
@@ -207,18 +203,17 @@ else
         await shown(learner, href('path', lang));
         await accessible(learner.at);
         await learner.at.locator('main .button').first().click();
-        const known: Known = new Set();
-        await takePath(learner, known, seen);
+        await takePath(learner, seen);
         assert.equal(norm.stands(lms.cmi()), norm.begun);
         if (fails) {
-          await takeEvaluation(learner, known, rightly(13));
+          await takeEvaluation(learner, rightly(13));
           assert.equal(norm.stands(lms.cmi()), norm.failed);
           assert.equal(norm.score(lms.cmi()), norm.scoreOf13);
         }
         // The window is closed in the middle of a set.
         if (fails) await press(learner, words.evaluationRetry);
         const third = href('evaluationQuestion', lang, { rank: 3 });
-        await answerEvaluation(learner, known, 1, 2);
+        await answerEvaluation(learner, 1, 2);
         await shown(learner, third);
         const asked = await learner.at.locator('input[name="cases"]').getAttribute('value');
         await learner.at.locator('.matching > .options a').nth(2).click();
@@ -228,13 +223,13 @@ else
         await context.close();
         // Another device: nothing but what the platform keeps.
         const elsewhere = await someone();
-        const again = await open(elsewhere, lms, lang);
+        const again = await open(elsewhere, lms, lang, learner.known);
         await shown(again, choosing);
         assert.equal(await again.at.locator('input[name="cases"]').getAttribute('value'), asked);
         assert.equal(await again.at.locator('.chosen [name^="case-"]').getAttribute('value'), chosen);
         // The first case is chosen again, rightly: its choice is one that can be changed.
         await again.at.locator('.chosen a').click();
-        await answerEvaluation(again, known, 3, sets);
+        await answerEvaluation(again, 3, sets);
         await shown(again, href('results', lang));
         await kept(again);
         assert.equal(norm.stands(lms.cmi()), norm.passed);

@@ -85,6 +85,18 @@ describe('After a failure', () => {
   });
 });
 
+type List = ReturnType<typeof workshop>['list'];
+const isDone = (list: List): Promise<void> => until(async () => (await list()).length === 0);
+const stands = (list: List, state: string): Promise<void> =>
+  until(async () => (await list())[0]?.state === state);
+
+/** Work that lasts until its test ends it. */
+const held = () => {
+  const ends: (() => void)[] = [];
+  const run = () => new Promise<'done'>((resolve) => void ends.push(() => resolve('done')));
+  return { begun: () => ends.length, end: (rank = 0): void => ends[rank]?.(), works: { greet: { run } } };
+};
+
 onEachEngine('Due work', ({ test, open }) => {
   const testIn = (what: string, run: (shop: ReturnType<typeof workshop>) => Promise<void>): void =>
     test(what, async () => {
@@ -117,7 +129,7 @@ onEachEngine('Due work', ({ test, open }) => {
         },
       },
     });
-    await until(async () => (await list()).length === 0);
+    await isDone(list);
     await aWhile();
     assert.deepEqual(done, [{ to: 'a' }, 1]);
     assert.equal(await written(db), 1);
@@ -138,7 +150,7 @@ onEachEngine('Due work', ({ test, open }) => {
     await aWhile();
     assert.deepEqual(columns(await list(), 'state', 'attempts'), [['waiting', 0]]);
     pass(1_000);
-    await until(async () => (await list()).length === 0);
+    await isDone(list);
     assert.equal(await written(db), 1);
   });
 
@@ -163,7 +175,7 @@ onEachEngine('Due work', ({ test, open }) => {
         [1, 10_000],
         [2, 20_000],
       ] as const) {
-        await until(async () => (await list())[0]?.state === 'waiting');
+        await stands(list, 'waiting');
         const [job] = await list();
         assert.deepEqual([job?.attempts, job?.lastError], [attempts, 'RangeError']);
         assert.equal(await written(db), 0);
@@ -173,7 +185,7 @@ onEachEngine('Due work', ({ test, open }) => {
         pass(1);
         await until(() => starts.length === attempts + 1);
       }
-      await until(async () => (await list())[0]?.state === 'failed');
+      await stands(list, 'failed');
       pass(10 * day);
       await aWhile();
       const [job] = await list();
@@ -187,100 +199,85 @@ onEachEngine('Due work', ({ test, open }) => {
       failing = false;
       assert.equal(await shop.retry('nobody'), false);
       assert.equal(await shop.retry(job?.id ?? ''), true);
-      await until(async () => (await list()).length === 0);
+      await isDone(list);
       assert.equal(await written(db), 1);
     },
   );
 
-  testIn(
-    'that is not done yet is tried again, without being an error',
-    async ({ db, add, list, work, pass, reported }) => {
-      let tries = 0;
-      await add(db, 'purge');
-      await work({
-        purge: { attempts: Number.POSITIVE_INFINITY, run: async () => (++tries < 10 ? 'not-yet' : 'done') },
-      });
-      while (tries < 10) {
-        const before = tries;
-        await until(async () => tries > before && (await list())[0]?.state !== 'running');
-        assert.equal((await list())[0]?.lastError ?? 'not yet', 'not yet');
-        pass(3_600_000);
-      }
-      await until(async () => (await list()).length === 0);
-      assert.deepEqual(reported, []);
-    },
-  );
+  testIn('that is not done yet is tried again, without being an error', async (shop) => {
+    const { db, add, list, work, pass, reported } = shop;
+    let tries = 0;
+    await add(db, 'purge');
+    await work({
+      purge: { attempts: Number.POSITIVE_INFINITY, run: async () => (++tries < 10 ? 'not-yet' : 'done') },
+    });
+    while (tries < 10) {
+      const before = tries;
+      await until(async () => tries > before && (await list())[0]?.state !== 'running');
+      assert.equal((await list())[0]?.lastError ?? 'not yet', 'not yet');
+      pass(3_600_000);
+    }
+    await isDone(list);
+    assert.deepEqual(reported, []);
+  });
 
-  testIn(
-    'that is due again is done each time, by one process, until it is done for good',
-    async ({ db, add, list, work, pass, reported }) => {
-      const turns: number[] = [];
-      await add(db, 'rounds', { data: { of: 'a room' } });
-      const rounds: Works = {
-        rounds: {
-          run: async ({ attempt, data }) => {
-            assert.deepEqual(data, { of: 'a room' });
-            turns.push(attempt);
-            return turns.length < 3 ? { again: 2_000 } : 'done';
-          },
+  testIn('that is due again is done each time, by one process, until it is done for good', async (shop) => {
+    const { db, add, list, work, pass, reported } = shop;
+    const turns: number[] = [];
+    await add(db, 'rounds', { data: { of: 'a room' } });
+    const rounds: Works = {
+      rounds: {
+        run: async ({ attempt, data }) => {
+          assert.deepEqual(data, { of: 'a room' });
+          turns.push(attempt);
+          return turns.length < 3 ? { again: 2_000 } : 'done';
         },
-      };
-      await work(rounds);
-      await work(rounds);
-      for (const turn of [1, 2]) {
-        await until(async () => turns.length === turn && (await list())[0]?.state === 'waiting');
-        pass(1_999);
-        await aWhile();
-        assert.equal(turns.length, turn, 'it is not due yet');
-        pass(1);
-      }
-      await until(async () => (await list()).length === 0);
-      assert.deepEqual(turns, [1, 1, 1], 'a turn that was done is no failed attempt');
-      assert.deepEqual(reported, []);
-    },
-  );
-
-  testIn(
-    'with a key is there once, and runs once more when it is asked for while it runs',
-    async ({ db, add, list, work }) => {
-      const running: (() => void)[] = [];
-      for (let asked = 0; asked < 3; asked += 1) await add(db, 'purge', { key: 'purge' });
-      assert.equal((await list()).length, 1);
-      await work({
-        purge: {
-          run: () =>
-            new Promise((resolve) => {
-              running.push(() => resolve('done'));
-            }),
-        },
-      });
-      await until(() => running.length === 1);
-      await add(db, 'purge', { key: 'purge' });
-      await add(db, 'purge', { key: 'purge' });
+      },
+    };
+    await work(rounds);
+    await work(rounds);
+    for (const turn of [1, 2]) {
+      await until(async () => turns.length === turn && (await list())[0]?.state === 'waiting');
+      pass(1_999);
       await aWhile();
-      assert.equal(running.length, 1, 'never twice at once');
-      running[0]?.();
-      await until(() => running.length === 2);
-      running[1]?.();
-      await until(async () => (await list()).length === 0);
-      assert.equal(running.length, 2);
-    },
-  );
+      assert.equal(turns.length, turn, 'it is not due yet');
+      pass(1);
+    }
+    await isDone(list);
+    assert.deepEqual(turns, [1, 1, 1], 'a turn that was done is no failed attempt');
+    assert.deepEqual(reported, []);
+  });
 
-  testIn(
-    'with a key, once failed, starts afresh when it is asked for again',
-    async ({ db, add, list, work }) => {
-      const attempts: number[] = [];
-      await add(db, 'purge', { key: 'purge' });
-      const run: Extract<Work, { run: unknown }>['run'] = async ({ attempt }) =>
-        attempts.push(attempt) === 1 ? 'not-yet' : 'done';
-      await work({ purge: { attempts: 1, run } });
-      await until(async () => (await list())[0]?.state === 'failed');
-      await add(db, 'purge', { key: 'purge' });
-      await until(async () => (await list()).length === 0);
-      assert.deepEqual(attempts, [1, 1]);
-    },
-  );
+  testIn('with a key is there once, and runs once more when it is asked for while it runs', async (shop) => {
+    const { db, add, list, work } = shop;
+    const { begun, end, works } = held();
+    for (let asked = 0; asked < 3; asked += 1) await add(db, 'greet', { key: 'greet' });
+    assert.equal((await list()).length, 1);
+    await work(works);
+    await until(() => begun() === 1);
+    await add(db, 'greet', { key: 'greet' });
+    await add(db, 'greet', { key: 'greet' });
+    await aWhile();
+    assert.equal(begun(), 1, 'never twice at once');
+    end(0);
+    await until(() => begun() === 2);
+    end(1);
+    await isDone(list);
+    assert.equal(begun(), 2);
+  });
+
+  testIn('with a key, once failed, starts afresh when it is asked for again', async (shop) => {
+    const { db, add, list, work } = shop;
+    const attempts: number[] = [];
+    await add(db, 'purge', { key: 'purge' });
+    const run: Extract<Work, { run: unknown }>['run'] = async ({ attempt }) =>
+      attempts.push(attempt) === 1 ? 'not-yet' : 'done';
+    await work({ purge: { attempts: 1, run } });
+    await stands(list, 'failed');
+    await add(db, 'purge', { key: 'purge' });
+    await isDone(list);
+    assert.deepEqual(attempts, [1, 1]);
+  });
 
   testIn(
     'with a key, that waits to be tried again, is tried at once when it is asked for again',
@@ -292,224 +289,170 @@ onEachEngine('Due work', ({ test, open }) => {
       });
       await until(async () => (await list())[0]?.state === 'waiting' && attempts.length === 1);
       await add(db, 'purge', { key: 'purge' });
-      await until(async () => (await list()).length === 0);
+      await isDone(list);
       assert.deepEqual(attempts, [1, 2]);
     },
   );
 
-  testIn(
-    'that recurs is one, whoever knows it, and runs once each time it is due',
-    async ({ list, work, pass }) => {
-      let done = 0;
-      let together = 0;
-      const sweep: Works = {
-        sweep: {
-          every: day,
-          run: async () => {
-            together += 1;
-            assert.equal(together, 1, 'one process at a time');
-            await sleep(10);
-            together -= 1;
-            done += 1;
-            return 'done';
-          },
+  testIn('that recurs is one, whoever knows it, and runs once each time it is due', async (shop) => {
+    const { list, work, pass } = shop;
+    let done = 0;
+    let together = 0;
+    const sweep: Works = {
+      sweep: {
+        every: day,
+        run: async () => {
+          together += 1;
+          assert.equal(together, 1, 'one process at a time');
+          await sleep(10);
+          together -= 1;
+          done += 1;
+          return 'done';
         },
-      };
-      for (let process = 0; process < 3; process += 1) await work(sweep);
-      for (let turn = 1; turn <= 3; turn += 1) {
-        await until(async () => done === turn && (await list())[0]?.state === 'waiting');
-        await aWhile();
-        assert.equal(done, turn);
-        assert.equal((await list()).length, 1);
-        pass(day);
-      }
-    },
-  );
-
-  testIn(
-    'that recurs and fails is shown as failed, and takes its next turn all the same',
-    async ({ list, work, pass }) => {
-      let tries = 0;
-      await work({
-        sweep: {
-          every: day,
-          attempts: 2,
-          run: async () => {
-            tries += 1;
-            if (tries < 3) throw new Error('on purpose');
-            return 'done';
-          },
-        },
-      });
-      await until(() => tries === 1);
-      await until(async () => (await list())[0]?.state === 'waiting');
-      pass(10_000);
-      await until(async () => (await list())[0]?.state === 'failed');
-      assert.equal(tries, 2);
+      },
+    };
+    for (let process = 0; process < 3; process += 1) await work(sweep);
+    for (let turn = 1; turn <= 3; turn += 1) {
+      await until(async () => done === turn && (await list())[0]?.state === 'waiting');
+      await aWhile();
+      assert.equal(done, turn);
+      assert.equal((await list()).length, 1);
       pass(day);
-      await until(async () => (await list())[0]?.state === 'waiting');
-      assert.equal(tries, 3);
-      assert.equal((await list())[0]?.lastError, null);
-    },
-  );
+    }
+  });
 
-  testIn(
-    'of a process that is gone is taken over when its lease ends, and not before',
-    async ({ db, engine, add, list, work, pass, store, now }) => {
-      await add(db, 'greet');
-      const gone = await store.claim(engine, ['greet'], now(), new Date(now().getTime() + 30_000));
-      assert.ok(gone);
-      await work({ greet: { inTransaction: write } });
-      pass(29_999);
-      await aWhile();
-      assert.deepEqual(column(await list(), 'state'), ['running']);
-      pass(1);
-      await until(async () => (await list()).length === 0);
-      assert.equal(await written(db), 1);
-      assert.equal(await store.done(gone, now(), undefined), false, 'the late one is told');
-    },
-  );
-
-  testIn(
-    'that a slow process finishes after another took it over is done once',
-    async ({ db, add, list, work, pass, reported }) => {
-      let slow = (): void => {};
-      let begun = 0;
-      await add(db, 'greet');
-      const run: Works = {
-        greet: {
-          run: async () => {
-            begun += 1;
-            if (begun === 1)
-              await new Promise<void>((resolve) => {
-                slow = resolve;
-              });
-            return 'done';
-          },
+  testIn('that recurs and fails is shown as failed, and takes its next turn all the same', async (shop) => {
+    const { list, work, pass } = shop;
+    let tries = 0;
+    await work({
+      sweep: {
+        every: day,
+        attempts: 2,
+        run: async () => {
+          tries += 1;
+          if (tries < 3) throw new Error('on purpose');
+          return 'done';
         },
-      };
-      await work(run);
-      await until(() => begun === 1);
-      pass(60_000);
-      await work(run);
-      await until(async () => begun === 2 && (await list()).length === 0);
-      await add(db, 'greet', { due: new Date('2100-01-01') });
-      slow();
-      await until(() => reported.length === 1);
-      assert.match(String(reported[0]), /LeaseLost/);
-      assert.equal((await list()).length, 1, 'the late one touches nothing');
-    },
-  );
+      },
+    });
+    await until(() => tries === 1);
+    await stands(list, 'waiting');
+    pass(10_000);
+    await stands(list, 'failed');
+    assert.equal(tries, 2);
+    pass(day);
+    await stands(list, 'waiting');
+    assert.equal(tries, 3);
+    assert.equal((await list())[0]?.lastError, null);
+  });
 
-  testIn(
-    'that takes long keeps its lease as long as its process lives',
-    async ({ db, add, list, work, pass, now }) => {
-      let end = (): void => {};
-      let begun = 0;
-      await add(db, 'greet');
-      const long: Works = {
-        greet: {
-          run: () => {
-            begun += 1;
-            return new Promise((resolve) => {
-              end = () => resolve('done');
-            });
-          },
-        },
-      };
-      const leases = { leaseMs: 90 };
-      const leaseEnd = async () =>
-        (await db.selectFrom('jobs').select('leaseEndsAt').executeTakeFirstOrThrow()).leaseEndsAt;
-      await work(long, leases);
-      await until(() => begun === 1);
-      await work(long, leases);
-      for (let turn = 0; turn < 10; turn += 1) {
-        pass(30);
-        await until(async () => (await leaseEnd()) === new Date(now().getTime() + 90).toISOString());
-      }
-      assert.equal(begun, 1);
-      end();
-      await until(async () => (await list()).length === 0);
-    },
-  );
+  testIn('of a process that is gone is taken over when its lease ends, and not before', async (shop) => {
+    const { db, engine, add, list, work, pass, store, now } = shop;
+    await add(db, 'greet');
+    const gone = await store.claim(engine, ['greet'], now(), new Date(now().getTime() + 30_000));
+    assert.ok(gone);
+    await work({ greet: { inTransaction: write } });
+    pass(29_999);
+    await aWhile();
+    assert.deepEqual(column(await list(), 'state'), ['running']);
+    pass(1);
+    await isDone(list);
+    assert.equal(await written(db), 1);
+    assert.equal(await store.done(gone, now(), undefined), false, 'the late one is told');
+  });
 
-  testIn(
-    'that ends its process each time ends no more of them',
-    async ({ db, engine, add, list, work, pass, store, now }) => {
-      await add(db, 'greet');
-      for (let kill = 0; kill < 8; kill += 1) {
-        assert.ok(await store.claim(engine, ['greet'], now(), new Date(now().getTime() + 1_000)));
-        pass(1_000);
-      }
-      await work({ greet: { inTransaction: write } });
-      await until(async () => (await list())[0]?.state === 'failed');
-      assert.equal((await list())[0]?.lastError, 'abandoned');
-      assert.equal(await written(db), 0);
-    },
-  );
+  testIn('that a slow process finishes after another took it over is done once', async (shop) => {
+    const { db, add, list, work, pass, reported } = shop;
+    const { begun, end, works } = held();
+    await add(db, 'greet');
+    await work(works);
+    await until(() => begun() === 1);
+    pass(60_000);
+    await work(works);
+    await until(() => begun() === 2);
+    end(1);
+    await isDone(list);
+    await add(db, 'greet', { due: new Date('2100-01-01') });
+    end(0);
+    await until(() => reported.length === 1);
+    assert.match(String(reported[0]), /LeaseLost/);
+    assert.equal((await list()).length, 1, 'the late one touches nothing');
+  });
 
-  testIn(
-    'of a name that this process does not know is left to others',
-    async ({ db, add, list, work, overdueMs, pass }) => {
-      await add(db, 'from a later version');
-      await work({ greet: { inTransaction: write } });
-      pass(day);
-      await aWhile();
-      assert.deepEqual(
-        (await list()).map(({ name, state, attempts }) => [name, state, attempts]),
-        [['from a later version', 'due', 0]],
-      );
-      assert.equal(await overdueMs(['greet']), 0);
-      assert.equal(await overdueMs(['greet', 'from a later version']), day);
-    },
-  );
+  testIn('that takes long keeps its lease as long as its process lives', async (shop) => {
+    const { db, add, list, work, pass, now } = shop;
+    const { begun, end, works } = held();
+    await add(db, 'greet');
+    const leases = { leaseMs: 90 };
+    const leaseEnd = async () =>
+      (await db.selectFrom('jobs').select('leaseEndsAt').executeTakeFirstOrThrow()).leaseEndsAt;
+    await work(works, leases);
+    await until(() => begun() === 1);
+    await work(works, leases);
+    for (let turn = 0; turn < 10; turn += 1) {
+      pass(30);
+      await until(async () => (await leaseEnd()) === new Date(now().getTime() + 90).toISOString());
+    }
+    assert.equal(begun(), 1);
+    end();
+    await isDone(list);
+  });
 
-  testIn(
-    'under way is waited for when the process closes, and nothing else starts',
-    async ({ db, add, list, work }) => {
-      let end = (): void => {};
-      let begun = 0;
-      for (let rank = 0; rank < 2; rank += 1) await add(db, 'greet');
-      const close = await work({
-        greet: {
-          run: () => {
-            begun += 1;
-            return new Promise((resolve) => {
-              end = () => resolve('done');
-            });
-          },
-        },
-      });
-      await until(() => begun === 1);
-      let closed = false;
-      const closing = close().then(() => {
-        closed = true;
-      });
-      await aWhile();
-      assert.equal(closed, false);
-      end();
-      await closing;
-      assert.deepEqual([begun, (await list()).length], [1, 1]);
-    },
-  );
+  testIn('that ends its process each time ends no more of them', async (shop) => {
+    const { db, engine, add, list, work, pass, store, now } = shop;
+    await add(db, 'greet');
+    for (let kill = 0; kill < 8; kill += 1) {
+      assert.ok(await store.claim(engine, ['greet'], now(), new Date(now().getTime() + 1_000)));
+      pass(1_000);
+    }
+    await work({ greet: { inTransaction: write } });
+    await stands(list, 'failed');
+    assert.equal((await list())[0]?.lastError, 'abandoned');
+    assert.equal(await written(db), 0);
+  });
 
-  testIn(
-    'that does not end in time is left to its lease when the process closes',
-    async ({ db, add, list, work }) => {
-      let end = (): void => {};
-      await add(db, 'greet');
-      const never = (): Promise<'done'> =>
-        new Promise((resolve) => {
-          end = () => resolve('done');
-        });
-      const close = await work({ greet: { run: never } }, { graceMs: 20 });
-      await until(async () => (await list())[0]?.state === 'running');
-      await close();
-      assert.equal((await list())[0]?.state, 'running');
-      end();
-      await until(async () => (await list()).length === 0);
-    },
-  );
+  testIn('of a name that this process does not know is left to others', async (shop) => {
+    const { db, add, list, work, overdueMs, pass } = shop;
+    await add(db, 'from a later version');
+    await work({ greet: { inTransaction: write } });
+    pass(day);
+    await aWhile();
+    assert.deepEqual(
+      (await list()).map(({ name, state, attempts }) => [name, state, attempts]),
+      [['from a later version', 'due', 0]],
+    );
+    assert.equal(await overdueMs(['greet']), 0);
+    assert.equal(await overdueMs(['greet', 'from a later version']), day);
+  });
+
+  testIn('under way is waited for when the process closes, and nothing else starts', async (shop) => {
+    const { db, add, list, work } = shop;
+    const { begun, end, works } = held();
+    for (let rank = 0; rank < 2; rank += 1) await add(db, 'greet');
+    const close = await work(works);
+    await until(() => begun() === 1);
+    let closed = false;
+    const closing = close().then(() => {
+      closed = true;
+    });
+    await aWhile();
+    assert.equal(closed, false);
+    end();
+    await closing;
+    assert.deepEqual([begun(), (await list()).length], [1, 1]);
+  });
+
+  testIn('that does not end in time is left to its lease when the process closes', async (shop) => {
+    const { db, add, list, work } = shop;
+    const { end, works } = held();
+    await add(db, 'greet');
+    const close = await work(works, { graceMs: 20 });
+    await stands(list, 'running');
+    await close();
+    assert.equal((await list())[0]?.state, 'running');
+    end();
+    await isDone(list);
+  });
 
   testIn('is counted by state', async ({ db, engine, add, counts, store, now, pass, overdueMs }) => {
     const soon = (ms: number) => new Date(now().getTime() + ms);
