@@ -25,7 +25,7 @@ import { evidenceFiles } from './services/evidence/files.ts';
 import { fileRemovals } from './services/evidence/removal.ts';
 import { evidenceForms, evidenceIds } from './services/evidence/sent.visits.ts';
 import { nextInServices, servicesOfBodies } from './services/next-in-services.ts';
-import { messageOfAccount, reminders } from './services/plan/reminders.ts';
+import { messageOfAccount, reminders } from './services/reminders/reminders.ts';
 import { reviews } from './services/reviews/reviews.ts';
 import { servicesTable, uploadsTable } from './services/services.feature.ts';
 import { services } from './services/services.ts';

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { after, before } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
-import { conflictWords } from '../../src/apply/services/dossier/conflict.words.ts';
 import { planWords } from '../../src/apply/services/plan/plan.words.ts';
-import { remindersWords } from '../../src/apply/services/plan/reminders.words.ts';
+import { remindersWords } from '../../src/apply/services/reminders/reminders.words.ts';
 import { servicesWords } from '../../src/apply/services/services.words.ts';
+import { conflictWords } from '../../src/apply/services/telling/conflict.words.ts';
 import { sessionCookie } from '../../src/people/signin/session.visits.ts';
 import { jobs } from '../../src/platform/jobs/jobs.ts';
 import type { Lang } from '../../src/standard/standard.ts';

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
 import type { BrowserContext, Page } from 'playwright-core';
-import { conflictWords } from '../../src/apply/services/dossier/conflict.words.ts';
 import { dossierWords } from '../../src/apply/services/dossier/dossier.words.ts';
 import { practiceWords } from '../../src/apply/services/practice/practice.words.ts';
 import { servicesWords } from '../../src/apply/services/services.words.ts';
+import { conflictWords } from '../../src/apply/services/telling/conflict.words.ts';
 import type { Lang } from '../../src/standard/standard.ts';
 import { href } from '../../src/web/links.ts';
 import { type Client, newClient } from '../support/client.ts';

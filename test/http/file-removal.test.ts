@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import { dossierWords } from '../../src/apply/services/dossier/dossier.words.ts';
 import { evidenceWords } from '../../src/apply/services/evidence/evidence.words.ts';
 import { evidenceFiles, unlessGone } from '../../src/apply/services/evidence/files.ts';
-import { historyWords } from '../../src/apply/services/history/history.words.ts';
+import { historyWords } from '../../src/apply/services/telling/history.words.ts';
 import { href } from '../../src/web/links.ts';
 import { onEachApp, type TestApp } from '../support/app.ts';
 import { type Client, says, saysNot } from '../support/client.ts';

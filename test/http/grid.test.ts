@@ -2,9 +2,9 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { gridWords } from '../../src/apply/services/grid/grid.words.ts';
-import { historyWords } from '../../src/apply/services/history/history.words.ts';
 import { listWords } from '../../src/apply/services/list/list.words.ts';
 import { servicesWords } from '../../src/apply/services/services.words.ts';
+import { historyWords } from '../../src/apply/services/telling/history.words.ts';
 import { claimsWords } from '../../src/people/claims/claims.words.ts';
 import { practiceOf } from '../../src/standard/standard.ts';
 import { actionsSaid, countsSaid } from '../../src/web/bands.ts';

@@ -1,15 +1,14 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { checkupWords } from '../../src/apply/checkup/checkup.words.ts';
-import { conflictWords } from '../../src/apply/services/dossier/conflict.words.ts';
 import { dossierWords } from '../../src/apply/services/dossier/dossier.words.ts';
 import { dutiesWords } from '../../src/apply/services/duties/duties.words.ts';
 import { evidenceWords } from '../../src/apply/services/evidence/evidence.words.ts';
-import { historyWords } from '../../src/apply/services/history/history.words.ts';
-import { planWords } from '../../src/apply/services/plan/plan.words.ts';
 import { practiceWords } from '../../src/apply/services/practice/practice.words.ts';
 import { reviewsWords } from '../../src/apply/services/reviews/reviews.words.ts';
 import { servicesWords } from '../../src/apply/services/services.words.ts';
+import { conflictWords } from '../../src/apply/services/telling/conflict.words.ts';
+import { historyWords } from '../../src/apply/services/telling/history.words.ts';
 import type { Lang } from '../../src/standard/standard.ts';
 import { countsSaid } from '../../src/web/bands.ts';
 import { timeOfDay } from '../../src/web/format.ts';
@@ -103,7 +102,7 @@ onAnyApp('The practices of a service', ({ test, testOnce, start, shared }) => {
       '24 novembre 2026',
       said.statuses['under-way'],
       'Dorothy Vaughan',
-      planWords.fr.dueOn('15 décembre 2026'),
+      said.dueOn('15 décembre 2026'),
     );
     // Only what was changed is told, and nothing where nothing was.
     assert.deepEqual((await factsOf(app, service)).slice(-2), ['service.declared', 'service.planned']);
@@ -124,7 +123,7 @@ onAnyApp('The practices of a service', ({ test, testOnce, start, shared }) => {
     const note = 'Essais chaque trimestre <depuis> 2025';
     says(await save(member, service, { 'note-1-1': note }), words.done.saved, note);
     assert.deepEqual((await factsOf(app, service)).slice(-1), ['service.noted']);
-    says(await reader.get(pageOf(service)), note, words.saidDay('Mary Jackson', '24 novembre 2026'));
+    says(await reader.get(pageOf(service)), note, said.saidDay('Mary Jackson', '24 novembre 2026'));
     says(await save(lead, service, { 'note-1-1': note }), words.done.same);
     // Too long: refused beside its field, with all that was typed.
     const long = 'x'.repeat(1_001);
@@ -452,7 +451,7 @@ onAnyApp('The practices of a service', ({ test, testOnce, start, shared }) => {
     saysNot(await reader.get(list), words.confirmMany);
     says(await member.post(list, {}), 400, reviewsWords.fr.practicesMissing);
     says(await member.post(list, { practices: ['1', '2'] }), words.done.confirmed);
-    says(await member.get(pageOf(service)), words.confirmedBy('Mary Jackson', '24 novembre 2026'));
+    says(await member.get(pageOf(service)), said.confirmedBy('Mary Jackson', '24 novembre 2026'));
     says(await member.post(list, { practices: ['7'] }), words.done.confirmed);
     saysNot(await member.get(list), words.confirmMany);
     // Nothing is left to confirm.

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { after, before } from 'node:test';
 import { dossiers } from '../../src/apply/services/dossier/dossiers.ts';
 import { dutiesWords } from '../../src/apply/services/duties/duties.words.ts';
-import { remindersWords } from '../../src/apply/services/plan/reminders.words.ts';
+import { remindersWords } from '../../src/apply/services/reminders/reminders.words.ts';
 import { jobs } from '../../src/platform/jobs/jobs.ts';
 import { href } from '../../src/web/links.ts';
 import { noon, onEachApp, standards, type TestApp } from '../support/app.ts';

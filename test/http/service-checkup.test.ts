@@ -5,9 +5,9 @@ import { checkupImportWords } from '../../src/apply/services/checkup-import/chec
 import { dossierWords } from '../../src/apply/services/dossier/dossier.words.ts';
 import { wholeList } from '../../src/apply/services/duties/duties.views.ts';
 import { dutiesWords } from '../../src/apply/services/duties/duties.words.ts';
-import { historyWords } from '../../src/apply/services/history/history.words.ts';
 import { actionHref } from '../../src/apply/services/services.feature.ts';
 import { servicesWords } from '../../src/apply/services/services.words.ts';
+import { historyWords } from '../../src/apply/services/telling/history.words.ts';
 import { resumeCodeWords } from '../../src/people/learners/resume-code.words.ts';
 import { sessionCookie } from '../../src/people/signin/session.visits.ts';
 import { dayOf } from '../../src/standard/days.ts';

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { conflictWords } from '../../src/apply/services/dossier/conflict.words.ts';
 import { dossierWords } from '../../src/apply/services/dossier/dossier.words.ts';
 import { planWords } from '../../src/apply/services/plan/plan.words.ts';
 import { actionHref } from '../../src/apply/services/services.feature.ts';
+import { conflictWords } from '../../src/apply/services/telling/conflict.words.ts';
 import { href } from '../../src/web/links.ts';
 import { errorWords, formWords } from '../../src/web/words.ts';
 import { noon, onAnyApp, standards, type TestApp } from '../support/app.ts';

@@ -6,10 +6,10 @@ import { dossierWords, listOf } from '../../src/apply/services/dossier/dossier.w
 import { dutiesWords } from '../../src/apply/services/duties/duties.words.ts';
 import { evidenceWords } from '../../src/apply/services/evidence/evidence.words.ts';
 import { gridWords } from '../../src/apply/services/grid/grid.words.ts';
-import { historyWords } from '../../src/apply/services/history/history.words.ts';
 import { takeAwayWords } from '../../src/apply/services/history/take-away.words.ts';
 import { planWords } from '../../src/apply/services/plan/plan.words.ts';
 import { reviewsWords } from '../../src/apply/services/reviews/reviews.words.ts';
+import { historyWords } from '../../src/apply/services/telling/history.words.ts';
 import { organisationsWords } from '../../src/people/organisations/organisations.words.ts';
 import { sessionCookie } from '../../src/people/signin/session.visits.ts';
 import { signinWords } from '../../src/people/signin/signin.words.ts';

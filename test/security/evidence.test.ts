@@ -4,7 +4,7 @@ import { isOutside } from '../../src/apply/services/dossier/outside.ts';
 import { evidenceWords } from '../../src/apply/services/evidence/evidence.words.ts';
 import { evidenceFiles } from '../../src/apply/services/evidence/files.ts';
 import { fileRemovals } from '../../src/apply/services/evidence/removal.ts';
-import { historyWords } from '../../src/apply/services/history/history.words.ts';
+import { historyWords } from '../../src/apply/services/telling/history.words.ts';
 import { href } from '../../src/web/links.ts';
 import { noon, onAnyApp, onEachApp, type TestApp } from '../support/app.ts';
 import { says, saysNot } from '../support/client.ts';

@@ -20,7 +20,7 @@ const grid = () => import('./grid/grid.pages.ts');
 const brought = () => import('./checkup-import/checkup-import.pages.ts');
 const history = () => import('./history/history.pages.ts');
 const plan = () => import('./plan/plan.pages.ts');
-const reminders = () => import('./plan/reminders.pages.ts');
+const reminders = () => import('./reminders/reminders.pages.ts');
 
 /** The addresses of a page of a service, below that of its home. */
 const below = <Fr extends string, En extends string>(fr: Fr, en: En) =>

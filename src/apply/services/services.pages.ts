@@ -17,7 +17,6 @@ import type { Outcome } from '../../web/page-kind.ts';
 import { Refusal } from '../../web/refusal.ts';
 import { onlyChanged, shownAgain, shownIn } from '../../web/shown-fields.ts';
 import { listOf } from './dossier/dossier.words.ts';
-import { reviewersAt } from './reviews/verifiers.ts';
 import {
   type DrawnInService,
   type ServicesDeps,
@@ -39,6 +38,7 @@ import {
 import { type ServiceDone, serviceDoneQuery } from './services.schema.ts';
 import { describeView, teamView } from './services.views.ts';
 import { servicesWords } from './services.words.ts';
+import { reviewersAt } from './verifiers.ts';
 
 const drawDescription = (
   { lang, service }: ServiceVisit,

@@ -7,7 +7,6 @@ import { type Html, html } from '../../web/html.ts';
 import { href } from '../../web/links.ts';
 import { shownFields } from '../../web/shown-fields.ts';
 import { checkupImportWords } from './checkup-import/checkup-import.words.ts';
-import { historyWords } from './history/history.words.ts';
 import { measuredWords } from './measured/measured.words.ts';
 import { planWords } from './plan/plan.words.ts';
 import { reviewsWords } from './reviews/reviews.words.ts';
@@ -15,6 +14,7 @@ import { addFields, describeFields, describeFormOf, nameFields } from './service
 import type { ServiceDone } from './services.schema.ts';
 import type { Service } from './services.ts';
 import { servicesWords } from './services.words.ts';
+import { historyWords } from './telling/history.words.ts';
 
 /**
  * Says that there is no service, with the way to the first body for who administers an installation that has

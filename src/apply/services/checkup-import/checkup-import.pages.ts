@@ -7,7 +7,6 @@ import { nothingReturned, oneOrMore, type Returned, refusedIn } from '../../../w
 import { href } from '../../../web/links.ts';
 import type { Asked, Page } from '../../../web/page.ts';
 import type { Outcome } from '../../../web/page-kind.ts';
-import { conflictView } from '../dossier/conflict.views.ts';
 import { asSeen } from '../dossier/dossier.kinds.ts';
 import type { Dossier, DossierFact } from '../dossier/dossier.ts';
 import { addsBodies, scopeOf } from '../list/list.ts';
@@ -22,6 +21,7 @@ import {
 } from '../service.visits.ts';
 import { noServiceView } from '../services.views.ts';
 import { spokenOf } from '../spoken.ts';
+import { conflictView } from '../telling/conflict.views.ts';
 import { type ImportedCheckup, importedFacts, importedLines } from './checkup-import.ts';
 import { chooseServiceView, chooseView, previewView } from './checkup-import.views.ts';
 import { checkupsOn, type HeldCheckups } from './checkup-import.visits.ts';

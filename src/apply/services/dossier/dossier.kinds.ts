@@ -1,7 +1,6 @@
 /** What each kind of fact does, and the file that facts make. Pure. */
 import type { AssessedFact } from '../../../assessment/assessment.ts';
 import type { Fact, FactData } from '../../../platform/ledger/ledger.ts';
-import type { historyWords } from '../history/history.words.ts';
 import type { dossierFacts } from './dossier.facts.ts';
 import {
   type Declared,
@@ -25,7 +24,18 @@ type Draft = {
     : Dossier[Key];
 };
 
-export type TextRole = keyof (typeof historyWords)['fr']['roles'];
+export type TextRole =
+  | 'title'
+  | 'content'
+  | 'covers'
+  | 'file'
+  | 'why'
+  | 'note'
+  | 'words'
+  | 'signed'
+  | 'well'
+  | 'explore'
+  | 'measure';
 /** A text that a fact points to, with its practice where a fact has several. */
 export type TextTold = readonly [role: TextRole, id: string, practice?: number];
 

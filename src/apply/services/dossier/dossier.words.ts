@@ -16,6 +16,12 @@ export const listOf = (lang: Lang, names: readonly string[]): string => lists[la
 
 export const dossierWords = bothLanguages({
   fr: {
+    dueOn: (day: string) => `pour le ${day}`,
+    saidBy: (name: string, day: string) => `déclaré par ${name} le ${day}`,
+    confirmedBy: (name: string, day: string) => `toujours vrai selon ${name}, le ${day}`,
+    saidDay: (name: string, day: string) => `Par ${name}, le ${day}`,
+    broughtBy: (name: string, day: string) => `apporté par ${name} le ${day}`,
+    fromCheckup: 'repris de «\u00a0Faire le point\u00a0»',
     seeOthers: (count: number) => (count === 1 ? "Voir l'autre" : `Voir les ${count} autres`),
     meanings: 'Ce que ces mots veulent dire',
     shownMean: [
@@ -106,6 +112,12 @@ export const dossierWords = bothLanguages({
     goneWhy: { hint: 'Sans nommer personne, ni répéter ce que vous retirez.', missing: 'Dites pourquoi.' },
   },
   en: {
+    dueOn: (day: string) => `due ${day}`,
+    saidBy: (name, day) => `reported by ${name} on ${day}`,
+    confirmedBy: (name, day) => `still true according to ${name}, on ${day}`,
+    saidDay: (name, day) => `By ${name}, on ${day}`,
+    broughtBy: (name, day) => `imported by ${name} on ${day}`,
+    fromCheckup: 'from “Take stock”',
     seeOthers: (count) => (count === 1 ? 'See the other one' : `See the ${count} others`),
     meanings: 'What these words mean',
     shownMean: [
@@ -216,3 +228,6 @@ export const statusSaid = (
   lang: Lang,
   { status, answered }: { readonly status: Known; readonly answered: boolean },
 ): string => (answered ? dossierWords[lang].statuses[status] : dossierWords[lang].unanswered);
+
+export const stateSaid = (lang: Lang, state: ActionState): string =>
+  [statusSaid(lang, state), supportSaid(lang, state)].filter(Boolean).join(', ');

@@ -2,7 +2,6 @@ import type { Actor } from '../../../platform/ledger/ledger.ts';
 import { dayOf } from '../../../standard/days.ts';
 import type { Lang } from '../../../standard/standard.ts';
 import { longDate } from '../../../web/format.ts';
-import { practiceWords } from '../practice/practice.words.ts';
 import type { Declared, Done } from './dossier.ts';
 import { dossierWords } from './dossier.words.ts';
 
@@ -29,7 +28,7 @@ export const declaredSaid = (
   declared: Declared,
   confirmed?: Done,
 ): string => {
-  const { saidBy, broughtBy, fromCheckup, confirmedBy } = practiceWords[telling.lang];
+  const { saidBy, broughtBy, fromCheckup, confirmedBy } = dossierWords[telling.lang];
   const by = whoWhen(telling, declared);
   return [
     ...(declared.from ? [broughtBy(...by), fromCheckup] : [saidBy(...by)]),

@@ -253,7 +253,7 @@ const whenView = ({ lang, today }: DutyShown, { kind, day, late }: Duty): Html =
   if (day === undefined)
     return html`${capitalised(isSaidOtherwise(kind) ? words.undatedAs[kind] : words.undated)}.`;
   const tag = late && html`<span class="tag">${plan.moments.late}</span> `;
-  const said = late ? plan.dueOn(longDate(day, lang)) : fromToday(lang, today, day);
+  const said = late ? dossierWords[lang].dueOn(longDate(day, lang)) : fromToday(lang, today, day);
   return html`${tag}<time datetime="${day}">${capitalised(said)}.</time>`;
 };
 
@@ -339,7 +339,7 @@ export const dutySaid = (shown: DutyShown, duty: Duty): string => {
     said.title !== '' && written !== '' ? `${label(said.title, lang)} ${written}` : said.title + written;
   const when = [
     duty.late && plan.moments.late.toLowerCase(),
-    duty.day !== undefined && plan.dueOn(longDate(duty.day, lang)),
+    duty.day !== undefined && dossierWords[lang].dueOn(longDate(duty.day, lang)),
   ].filter((each) => each !== false);
   const about = aboutSaid(shown, said);
   return `${what}. ${about}${when.length > 0 ? ` (${when.join(', ')})` : ''}`;

@@ -5,11 +5,10 @@ import { actionsSaid, countsSaid } from '../../../web/bands.ts';
 import { notice, saidOnce } from '../../../web/components.ts';
 import { type Html, html } from '../../../web/html.ts';
 import { href } from '../../../web/links.ts';
-import { dossierWords } from '../dossier/dossier.words.ts';
-import { stateSaid } from '../history/history.views.ts';
-import { historyWords } from '../history/history.words.ts';
+import { dossierWords, stateSaid } from '../dossier/dossier.words.ts';
 import type { OpenedFile } from '../opened.ts';
 import { planWords } from '../plan/plan.words.ts';
+import { historyWords } from '../telling/history.words.ts';
 import type { Preview, Reworded } from './edition.ts';
 import { editionWords } from './edition.words.ts';
 

@@ -19,6 +19,7 @@ const endingFor = (sort: Sort): string => (sort === 'training' ? 'e' : '');
 
 export const evidenceWords = bothLanguages({
   fr: {
+    filesFolder: 'preuves',
     evidence: 'Preuves',
     one: 'Preuve',
     add: 'Nouvelle preuve',
@@ -121,6 +122,7 @@ export const evidenceWords = bothLanguages({
     },
   },
   en: {
+    filesFolder: 'evidence',
     evidence: 'Evidence',
     one: 'Evidence',
     add: 'New evidence',

@@ -1,5 +1,7 @@
 /** Names and types of the files that evidence may be. Pure. */
+
 import { StringDecoder } from 'node:string_decoder';
+import { foldAccents } from '../../../web/format.ts';
 import { cleanText, longest } from '../../../web/incoming.ts';
 
 /** Accepted media types, with the extensions that agree with them. */
@@ -80,3 +82,15 @@ export const typeOf = (
 
 export const givenType = (type: string): string =>
   textTypes.includes(type) ? `${type}; charset=utf-8` : type;
+
+/** The longest part of the name of a file, in characters. */
+const longestName = 60;
+
+/** A name as part of the name of a file, in letters that every system takes; empty where it has none. */
+export const takenName = (name: string): string =>
+  foldAccents(name)
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-|-$/g, '')
+    .slice(0, longestName)
+    .replace(/-$/, '');

@@ -14,7 +14,7 @@ import { type Page, paramOf } from '../../../web/page.ts';
 import type { Outcome } from '../../../web/page-kind.ts';
 import { paperSource } from '../../../web/printing.ts';
 import { sendFile } from '../../../web/send.ts';
-import { takenName } from '../history/take-away.ts';
+import { takenName } from '../evidence/file-name.ts';
 import { bodyIn, drawnOfBody } from '../list/list.visits.ts';
 import { pageOf } from '../list/narrowing.views.ts';
 import type { ServicesDeps } from '../service.visits.ts';

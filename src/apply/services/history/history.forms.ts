@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { schemasOf, textField } from '../../../web/fields.ts';
-import { historyWords } from './history.words.ts';
+import { historyWords } from '../telling/history.words.ts';
 
 /** Which part of the history is asked for, pages counting from 1, and what was just done. */
 export const historyQuery = z.object({

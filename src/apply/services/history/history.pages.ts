@@ -16,6 +16,7 @@ import { sendFile } from '../../../web/send.ts';
 import { dossierFrom } from '../dossier/dossier.kinds.ts';
 import { type DossierFact, profileOf, shownBy } from '../dossier/dossier.ts';
 import { forGoodForm, goneWhyField } from '../dossier/for-good.forms.ts';
+import { takenName } from '../evidence/file-name.ts';
 import type { EvidenceFiles } from '../evidence/files.ts';
 import { pageOf } from '../list/narrowing.views.ts';
 import { detailsBesides, oldDetails } from '../measured/measured.ts';
@@ -28,9 +29,7 @@ import {
   visitDossier,
 } from '../service.visits.ts';
 import { spokenOf } from '../spoken.ts';
-import { changesFields, changesQuery, historyQuery } from './history.forms.ts';
-import { changesView, historyView, textView, wrongDaysView } from './history.views.ts';
-import { historyWords } from './history.words.ts';
+import { historyWords } from '../telling/history.words.ts';
 import {
   entriesOf,
   isOfReviewer,
@@ -40,8 +39,9 @@ import {
   textsTold,
   titlesIn,
   toldFact,
-} from './history-lines.ts';
-import { takenName } from './take-away.ts';
+} from '../telling/telling.ts';
+import { changesFields, changesQuery, historyQuery } from './history.forms.ts';
+import { changesView, historyView, textView, wrongDaysView } from './history.views.ts';
 import { takeAwayWords } from './take-away.words.ts';
 import { takenFormat } from './taken.schema.ts';
 import { type Exported, fileOf, formats, written } from './taken-files.ts';

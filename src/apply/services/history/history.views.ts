@@ -1,4 +1,4 @@
-import type { ActionState, PracticeProfile } from '../../../assessment/assessment.ts';
+import type { PracticeProfile } from '../../../assessment/assessment.ts';
 import {
   type ActionChange,
   type Changes,
@@ -15,7 +15,7 @@ import type { Returned } from '../../../web/fields.ts';
 import { label, longDate, timeOfDay } from '../../../web/format.ts';
 import { type Html, html } from '../../../web/html.ts';
 import { href } from '../../../web/links.ts';
-import { dossierWords, listOf, statusSaid, supportSaid } from '../dossier/dossier.words.ts';
+import { dossierWords, listOf, stateSaid } from '../dossier/dossier.words.ts';
 import { goneView } from '../dossier/for-good.views.ts';
 import { dayIn } from '../dossier/naming.views.ts';
 import { titleWords, typedWords } from '../dossier/team-text.views.ts';
@@ -27,8 +27,7 @@ import type { OpenedFile } from '../opened.ts';
 import { closedDay } from '../reviews/reviews.views.ts';
 import { fileRemovalHref } from '../services.feature.ts';
 import type { Spoken } from '../spoken.ts';
-import { changesFields } from './history.forms.ts';
-import { historyWords } from './history.words.ts';
+import { historyWords } from '../telling/history.words.ts';
 import {
   entriesOf,
   otherDay,
@@ -36,7 +35,8 @@ import {
   roleSaid,
   type ToldFact,
   type ToldText,
-} from './history-lines.ts';
+} from '../telling/telling.ts';
+import { changesFields } from './history.forms.ts';
 import { takeAwayWords } from './take-away.words.ts';
 import { fileOf, formats } from './taken-files.ts';
 
@@ -236,9 +236,6 @@ export const historyView = (model: HistoryModel): Html => {
     ${exportView(lang, service.id)}
   `;
 };
-
-export const stateSaid = (lang: Lang, state: ActionState): string =>
-  [statusSaid(lang, state), supportSaid(lang, state)].filter(Boolean).join(', ');
 
 /**
  * Where an action was and is; undefined where both read the same, unless what does not apply has another

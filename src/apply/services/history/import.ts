@@ -13,11 +13,11 @@ import { readJson } from '../../../web/incoming.ts';
 import { dossierFrom } from '../dossier/dossier.kinds.ts';
 import { type BroughtText, type DossierFact, hasFile, type NewDossierFact } from '../dossier/dossier.ts';
 import type { Dossiers } from '../dossier/dossiers.ts';
+import { evidenceWords } from '../evidence/evidence.words.ts';
 import { fileNameOf } from '../evidence/file-name.ts';
 import { type EvidenceFiles, fileLimit } from '../evidence/files.ts';
 import { webAddress } from '../services.schema.ts';
 import type { Described } from '../services.ts';
-import { takeAwayWords } from './take-away.words.ts';
 import { takenFormat, takenVersion } from './taken.schema.ts';
 
 export type TakenFile = Omit<z.output<typeof takenFormat.schema>, 'facts'> & {
@@ -155,7 +155,7 @@ export const retold = (
 export const filesBeside = (folder: string): ReadonlyMap<string, string> => {
   const found = new Map<string, string>();
   for (const lang of languages) {
-    const inside = join(folder, takeAwayWords[lang].filesFolder);
+    const inside = join(folder, evidenceWords[lang].filesFolder);
     for (const name of existsSync(inside) ? readdirSync(inside) : []) {
       const path = join(inside, name);
       if (statSync(path).size > fileLimit) continue;

@@ -8,9 +8,10 @@ import { languages } from '../../../standard/standard.ts';
 import { dossierFrom } from '../dossier/dossier.kinds.ts';
 import { type DossierFact, type NewDossierFact, profileOf } from '../dossier/dossier.ts';
 import { dossierWords } from '../dossier/dossier.words.ts';
+import { takenName } from '../evidence/file-name.ts';
 import { gridWords } from '../grid/grid.words.ts';
 import { reviewsWords } from '../reviews/reviews.words.ts';
-import { type Taken, takenName, takenTables } from './take-away.ts';
+import { type Taken, takenTables } from './take-away.ts';
 import { takeAwayWords } from './take-away.words.ts';
 import { type Exported, written } from './taken-files.ts';
 

@@ -6,7 +6,7 @@ import { organisationsWords } from '../../../people/organisations/organisations.
 import { dayOf } from '../../../standard/days.ts';
 import { actionOf, contestedAmong } from '../../../standard/standard.ts';
 import { practiceSaid } from '../../../web/bands.ts';
-import { capitalised, foldAccents, label, longDate } from '../../../web/format.ts';
+import { capitalised, label, longDate } from '../../../web/format.ts';
 import type { Evidence, Measure, Review } from '../dossier/dossier.ts';
 import { dossierWords, statusSaid, supportSaid } from '../dossier/dossier.words.ts';
 import { dayIn } from '../dossier/naming.views.ts';
@@ -27,8 +27,8 @@ import { reviewStateOf } from '../reviews/review.ts';
 import { reviewerKnown } from '../reviews/reviews.views.ts';
 import { reviewsWords } from '../reviews/reviews.words.ts';
 import { servicesWords } from '../services.words.ts';
-import { historyWords } from './history.words.ts';
-import { nameOf, practiceName, roleSaid, type Telling, toldFact } from './history-lines.ts';
+import { historyWords } from '../telling/history.words.ts';
+import { nameOf, practiceName, roleSaid, type Telling, toldFact } from '../telling/telling.ts';
 import { takeAwayWords } from './take-away.words.ts';
 
 /** `asOf` is the instant of the profile. */
@@ -330,15 +330,3 @@ export const takenTables = {
   plan: planTable,
   facts: factsTable,
 } as const;
-
-/** The longest part of the name of a file, in characters. */
-const longestName = 60;
-
-/** A name as part of the name of a file, in letters that every system takes; empty where it has none. */
-export const takenName = (name: string): string =>
-  foldAccents(name)
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-|-$/g, '')
-    .slice(0, longestName)
-    .replace(/-$/, '');

@@ -11,7 +11,6 @@ export const takeAwayWords = bothLanguages({
     xlsx: ['Classeur (XLSX)', 'une feuille par tableau, à trier, à filtrer ou à imprimer'],
     json: ['Données (JSON)', 'les mêmes données, pour un programme'],
     fileName: 'dossier',
-    filesFolder: 'preuves',
     unsupported: "n'appuie plus l'action",
     whole: {
       asOf: 'Où en sont les actions, au',
@@ -76,7 +75,6 @@ export const takeAwayWords = bothLanguages({
     xlsx: ['Workbook (XLSX)', 'one sheet per table, to sort, filter or print'],
     json: ['Data (JSON)', 'the same data, for a program'],
     fileName: 'file',
-    filesFolder: 'evidence',
     unsupported: 'no longer supports the action',
     whole: {
       asOf: 'Where actions stand, as of',

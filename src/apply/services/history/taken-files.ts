@@ -7,8 +7,10 @@ import { withHashes, type Zipped, zipStream } from '../../../documents/zip.ts';
 import type { Lang } from '../../../standard/standard.ts';
 import { workerThread } from '../../../web/worker-thread.ts';
 import { hasFile } from '../dossier/dossier.ts';
+import { evidenceWords } from '../evidence/evidence.words.ts';
+import { takenName } from '../evidence/file-name.ts';
 import type { EvidenceFiles } from '../evidence/files.ts';
-import { type Taken, takenName, takenTables } from './take-away.ts';
+import { type Taken, takenTables } from './take-away.ts';
 import { takeAwayWords } from './take-away.words.ts';
 import { takenFormat, takenVersion } from './taken.schema.ts';
 
@@ -90,7 +92,7 @@ async function* jsonOf(taken: Exported): AsyncGenerator<Uint8Array> {
 
 async function* allFiles(taken: Exported): AsyncGenerator<Zipped> {
   const { lang, service, dossier, words, files } = taken;
-  const { fileName, filesFolder } = takeAwayWords[lang];
+  const { fileName } = takeAwayWords[lang];
   const sheets = await sheetsOf(taken);
   yield { path: `${fileName}.xlsx`, pieces: await workbook(taken, sheets) };
   yield { path: `${fileName}.json`, pieces: jsonOf(taken) };
@@ -101,7 +103,7 @@ async function* allFiles(taken: Exported): AsyncGenerator<Zipped> {
     const name = words.get(evidence.file?.name ?? '')?.words;
     // Under the number of its evidence: two files may have one name.
     if (file && name !== undefined)
-      yield { path: `${filesFolder}/${rank + 1} ${name}`, pieces: file.bytes() };
+      yield { path: `${evidenceWords[lang].filesFolder}/${rank + 1} ${name}`, pieces: file.bytes() };
   }
 }
 

@@ -5,7 +5,6 @@ import type { Returned } from '../../../web/fields.ts';
 import { capitalised, label, longDate } from '../../../web/format.ts';
 import { type Html, html } from '../../../web/html.ts';
 import { href } from '../../../web/links.ts';
-import { conflictView } from '../dossier/conflict.views.ts';
 import { taskStatuses } from '../dossier/dossier.facts.ts';
 import type { DossierFact } from '../dossier/dossier.ts';
 import { dossierWords } from '../dossier/dossier.words.ts';
@@ -17,6 +16,7 @@ import { reviewerNamed } from '../reviews/reviews.views.ts';
 import { actionHref } from '../services.feature.ts';
 import { servicesWords } from '../services.words.ts';
 import type { Spoken } from '../spoken.ts';
+import { conflictView } from '../telling/conflict.views.ts';
 import { type Assigned, assignedFields, type PlanQuery, taskFields } from './plan.forms.ts';
 import { daysBetween, isOver, type Moment, momentOf, moments, ownerOf, type PlanItem } from './plan.ts';
 import { planWords } from './plan.words.ts';
@@ -130,8 +130,10 @@ const when = ({ lang, today }: PlanShown, item: PlanItem): Html | false => {
   if (isOver(item)) return since !== '' && html`${words.since(longDate(since, lang))}`;
   if (due === undefined) return false;
   if (late)
-    return html`<strong class="late"><span aria-hidden="true">⚠</span> ${words.late(daysBetween(due, today))}</strong> (${words.dueOn(longDate(due, lang))})`;
-  return due === today ? html`<strong>${words.dueToday}</strong>` : html`${words.dueOn(longDate(due, lang))}`;
+    return html`<strong class="late"><span aria-hidden="true">⚠</span> ${words.late(daysBetween(due, today))}</strong> (${dossierWords[lang].dueOn(longDate(due, lang))})`;
+  return due === today
+    ? html`<strong>${words.dueToday}</strong>`
+    : html`${dossierWords[lang].dueOn(longDate(due, lang))}`;
 };
 
 const apart = (parts: readonly (Html | string | false)[]): Html => {

@@ -9,8 +9,8 @@ import { signin } from '../../../people/signin/signin.ts';
 import type { Database } from '../../../platform/db/database.ts';
 import { comments } from '../comments/comments.ts';
 import { dossiers } from '../dossier/dossiers.ts';
+import { reminders } from '../reminders/reminders.ts';
 import { services } from '../services.ts';
-import { reminders } from './reminders.ts';
 
 const clock = () => noon;
 

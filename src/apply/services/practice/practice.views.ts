@@ -20,7 +20,6 @@ import { href } from '../../../web/links.ts';
 import { practicePictogram } from '../../../web/pictograms.ts';
 import { pointsList } from '../../../web/standard.views.ts';
 import { statusMeanings } from '../../../web/status-meanings.ts';
-import { conflictView } from '../dossier/conflict.views.ts';
 import type { DossierFact, Evidence, Review } from '../dossier/dossier.ts';
 import { dossierWords, reasonSaid, strengthSaid } from '../dossier/dossier.words.ts';
 import { declaredSaid, whoWhen } from '../dossier/naming.views.ts';
@@ -29,8 +28,6 @@ import { addedFields } from '../evidence/evidence.forms.ts';
 import { evidenceItem } from '../evidence/evidence.views.ts';
 import { evidenceWords } from '../evidence/evidence.words.ts';
 import type { HeldFile } from '../evidence/files.ts';
-import { historyWords } from '../history/history.words.ts';
-import { plannedSaid } from '../history/history-lines.ts';
 import type { MeasuredAction } from '../measured/measured.ts';
 import { measuredView } from '../measured/measured.views.ts';
 import type { OpenedFile } from '../opened.ts';
@@ -42,6 +39,9 @@ import { actionAnchor } from '../services.feature.ts';
 import type { Service } from '../services.ts';
 import { servicesWords } from '../services.words.ts';
 import type { Spoken } from '../spoken.ts';
+import { conflictView } from '../telling/conflict.views.ts';
+import { historyWords } from '../telling/history.words.ts';
+import { plannedSaid } from '../telling/telling.ts';
 import { type ActionForm, fileMegabytes, ofAction, saidFields, shownIn } from './action.forms.ts';
 import type { PracticeDone } from './practice.schema.ts';
 import { type ActionSaid, isHeld, typedOf } from './practice.ts';
@@ -209,7 +209,7 @@ const noteView = (model: PracticeModel, { noted }: ActionSaid): Html | false => 
   const { lang, words: texts } = model;
   return (
     typeof noted?.note === 'string' &&
-    html`<p class="note">${label(historyWords[lang].roles.note, lang)} ${typedWords(lang, texts.get(noted.note))}<br><span class="quiet">${practiceWords[lang].saidDay(...whoWhen(model, noted))}</span></p>`
+    html`<p class="note">${label(historyWords[lang].roles.note, lang)} ${typedWords(lang, texts.get(noted.note))}<br><span class="quiet">${dossierWords[lang].saidDay(...whoWhen(model, noted))}</span></p>`
   );
 };
 
@@ -351,7 +351,7 @@ const bothView = (
         <div>
           <h3>${words.reviewSaid}</h3>
           <p><strong>${judged && dossierWords[lang].verdicts[judged.verdict]}</strong>${isUnsupported && `, ${words.unsupported}`}<br>
-          <span class="quiet">${by && words.saidDay(by[0], by[1])}</span><br>
+          <span class="quiet">${by && dossierWords[lang].saidDay(by[0], by[1])}</span><br>
           ${review && html`<a href="${reviewHref(model, review)}#${actionAnchor(action.id)}">${words.seeReview}</a>`}${otherwiseLines(model, said)}</p>
           ${missing !== undefined && html`<p>${label(historyWords[lang].roles.explore, lang)} ${typedWords(lang, model.words.get(missing))}</p>`}
         </div>

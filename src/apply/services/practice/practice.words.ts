@@ -18,8 +18,6 @@ export const practiceWords = bothLanguages({
     lesson: 'Lire la leçon',
     examples: 'Voir les exemples',
     expectedFrom: (phase: string) => `Attendue à partir de la phase «\u00a0${phase}\u00a0».`,
-    saidBy: (name: string, day: string) => `déclaré par ${name} le ${day}`,
-    confirmedBy: (name: string, day: string) => `toujours vrai selon ${name}, le ${day}`,
     verifiedBy: (name: string, day: string, until: string) =>
       `Constaté lors de la revue ${ofName(name)}, le ${day}; valable jusqu'au ${until}.`,
     dueBy: (name: string, day: string, until: string) =>
@@ -55,7 +53,6 @@ export const practiceWords = bothLanguages({
     said: "Ce que dit l'équipe",
     reviewSaid: 'Ce que dit la revue',
     unsupported: "aucune preuve ne l'appuyait",
-    saidDay: (name: string, day: string) => `Par ${name}, le ${day}`,
     seeReview: 'Lire la revue',
     reviewOpen: 'Une revue est demandée',
     confirmMany: "Confirmer que rien n'a changé",
@@ -67,8 +64,6 @@ export const practiceWords = bothLanguages({
       same: "C'était déjà enregistré ainsi.",
       confirmed: "C'est confirmé.",
     },
-    broughtBy: (name: string, day: string) => `apporté par ${name} le ${day}`,
-    fromCheckup: 'repris de «\u00a0Faire le point\u00a0»',
   },
   en: {
     practice: 'Practice of the service',
@@ -81,8 +76,6 @@ export const practiceWords = bothLanguages({
     lesson: 'Read the lesson',
     examples: 'See the examples',
     expectedFrom: (phase) => `Expected from the “${phase}” phase on.`,
-    saidBy: (name, day) => `reported by ${name} on ${day}`,
-    confirmedBy: (name, day) => `still true according to ${name}, on ${day}`,
     verifiedBy: (name, day, until) => `Seen in the review by ${name} on ${day}; valid until ${until}.`,
     dueBy: (name, day, until) =>
       `Seen in the review by ${name} on ${day}; to be reviewed again since ${until}.`,
@@ -114,7 +107,6 @@ export const practiceWords = bothLanguages({
     said: 'What the team says',
     reviewSaid: 'What the review says',
     unsupported: 'no evidence supported it',
-    saidDay: (name, day) => `By ${name}, on ${day}`,
     seeReview: 'Read the review',
     reviewOpen: 'A review has been requested',
     confirmMany: 'Confirm that nothing has changed',
@@ -126,7 +118,5 @@ export const practiceWords = bothLanguages({
       same: 'It was already saved this way.',
       confirmed: 'Confirmed.',
     },
-    broughtBy: (name, day) => `imported by ${name} on ${day}`,
-    fromCheckup: 'from “Take stock”',
   },
 });

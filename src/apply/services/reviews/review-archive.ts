@@ -3,8 +3,8 @@ import { withHashes, type Zipped, zipStream } from '../../../documents/zip.ts';
 import type { Lang } from '../../../standard/standard.ts';
 import { workerThread } from '../../../web/worker-thread.ts';
 import { hasFile, shownText } from '../dossier/dossier.ts';
+import { evidenceWords } from '../evidence/evidence.words.ts';
 import type { EvidenceFiles } from '../evidence/files.ts';
-import { takeAwayWords } from '../history/take-away.words.ts';
 import { type PrintedModel, printedReview } from './review.views.ts';
 import { reviewTitle } from './reviews.views.ts';
 import { reviewsWords } from './reviews.words.ts';
@@ -46,7 +46,7 @@ export const filesSeen = (
     const name = each && words.get(shownText(each) ?? '')?.words;
     return each?.file && hasFile(each) && name !== undefined ? [{ id, hash: each.file.hash, name }] : [];
   });
-  const folder = takeAwayWords[lang].filesFolder;
+  const folder = evidenceWords[lang].filesFolder;
   return new Map(
     given.map(({ id, hash, name }, rank) => [id, { hash, path: `${folder}/${rank + 1}-${name}` }] as const),
   );

@@ -5,9 +5,9 @@ import { href } from '../../../web/links.ts';
 import type { Review } from '../dossier/dossier.ts';
 import type { Dossiers } from '../dossier/dossiers.ts';
 import { actorNamed } from '../dossier/naming.views.ts';
-import { historyWords } from '../history/history.words.ts';
 import type { Service, Services } from '../services.ts';
 import { spokenOf } from '../spoken.ts';
+import { historyWords } from '../telling/history.words.ts';
 import { reviewsWords } from './reviews.words.ts';
 
 type Deps = { readonly signin: Pick<Signin, 'names'>; readonly dossiers: Pick<Dossiers, 'words'> };

@@ -19,10 +19,11 @@ import { type DossierFact, type Evidence, isOpen } from '../dossier/dossier.ts';
 import type { Recorded } from '../dossier/dossiers.ts';
 import { isOutside, tieOf } from '../dossier/outside.ts';
 import { keptFile, sendFile as sendEvidence } from '../evidence/evidence.pages.ts';
-import { titlesIn } from '../history/history-lines.ts';
 import { measuredActions, measureOf } from '../measured/measured.ts';
 import { type DrawnInService, servicePages, unlessArchived, withDossier } from '../service.visits.ts';
 import { spokenOf } from '../spoken.ts';
+import { titlesIn } from '../telling/telling.ts';
+import { reviewersAt } from '../verifiers.ts';
 import { printsOf, type Typed } from './draft.ts';
 import {
   actionsIn,
@@ -54,7 +55,6 @@ import {
 import type { NotDone } from './reviews.ts';
 import { reviewTitle } from './reviews.views.ts';
 import { reviewsWords } from './reviews.words.ts';
-import { reviewersAt } from './verifiers.ts';
 
 type Query = z.output<typeof reviewsQuery>;
 

@@ -13,10 +13,9 @@ import type { DossierFact, Review } from '../dossier/dossier.ts';
 import { dossierWords, listOf } from '../dossier/dossier.words.ts';
 import { actorNamed, personNamed, whoWhen } from '../dossier/naming.views.ts';
 import { typedWords } from '../dossier/team-text.views.ts';
-import { historyWords } from '../history/history.words.ts';
 import type { OpenedFile } from '../opened.ts';
-import { practiceWords } from '../practice/practice.words.ts';
 import { actionAnchor } from '../services.feature.ts';
+import { historyWords } from '../telling/history.words.ts';
 import type { Typed } from './draft.ts';
 import { isAlike, type Pictured, type PicturedPractice, pointIn } from './judging.ts';
 import { type Looked, lookedAt, movedSinceView } from './looked.views.ts';
@@ -384,7 +383,7 @@ const signatureView = (model: PrintedModel): Html => {
     <dl class="told signature">
       <dt>${words.service}</dt><dd>${service.name[lang]} (${body.name[lang]})</dd>
       <dt>${words.who}</dt><dd><strong>${actorNamed(lang, names, closed.by)}</strong>${known !== undefined && html`<br>${closed.by.kind === 'imported' ? known : words.known(known)}`}<br><span class="quiet">${label(historyWords[lang].roles.signed, lang)} ${typedWords(lang, texts.get(closed.signed))}</span>${since && html`<br><strong class="late">${since}</strong>`}</dd>
-      <dt>${words.asked}</dt><dd>${practiceWords[lang].saidDay(...whoWhen(model, asked))}</dd>
+      <dt>${words.asked}</dt><dd>${dossierWords[lang].saidDay(...whoWhen(model, asked))}</dd>
       <dt>${words.closed}</dt><dd>${closedDay(model, closed)}</dd>
       <dt>${words.until}</dt><dd>${closed.until < today ? html`<strong class="late">${until}, ${dossierWords[lang].due}</strong>` : until}${left.length > 0 && html`, <strong class="late">${words.left(listOf(lang, left))}</strong>`}</dd>
       ${laterView(model)}
@@ -438,7 +437,7 @@ const answeredView = (model: PrintedModel): Html | false => {
     html`
       <section class="answer" id="answered">
         <h2>${words.answer}</h2>
-        <p class="quiet">${practiceWords[lang].saidDay(...whoWhen(model, answered))}</p>
+        <p class="quiet">${dossierWords[lang].saidDay(...whoWhen(model, answered))}</p>
         <blockquote><p>${typedWords(lang, texts.get(answered.words))}</p></blockquote>
       </section>
     `

@@ -16,7 +16,7 @@ import {
 import { longDate } from '../../../web/format.ts';
 import { commentForms } from '../comments/comments.forms.ts';
 import { dossierWords } from '../dossier/dossier.words.ts';
-import { historyWords } from '../history/history.words.ts';
+import { historyWords } from '../telling/history.words.ts';
 import type { Typed } from './draft.ts';
 import type { Finding, Findings, Pictured, PicturedPractice } from './judging.ts';
 import { reviewMonths } from './review.ts';

@@ -6,7 +6,6 @@ import type { Page } from '../../../web/page.ts';
 import type { Outcome } from '../../../web/page-kind.ts';
 import { profileOf } from '../dossier/dossier.ts';
 import { tieOf } from '../dossier/outside.ts';
-import { titlesIn } from '../history/history-lines.ts';
 import {
   type DossierVisit,
   type DrawnInService,
@@ -16,12 +15,13 @@ import {
   withDossier,
 } from '../service.visits.ts';
 import { spokenOf } from '../spoken.ts';
+import { titlesIn } from '../telling/telling.ts';
+import { reviewersAt } from '../verifiers.ts';
 import { reviewMessageInBoth } from './review.mail.ts';
 import type { ReviewsDeps } from './review.visits.ts';
 import { type AskForm, askFields, askForm, reviewsQuery } from './reviews.forms.ts';
 import { type ReviewsModel, reviewsView } from './reviews.views.ts';
 import { reviewsWords } from './reviews.words.ts';
-import { reviewersAt } from './verifiers.ts';
 
 type Visit = DossierVisit<ReviewsDeps>;
 type Query = z.output<typeof reviewsQuery>;

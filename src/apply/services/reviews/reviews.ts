@@ -18,11 +18,11 @@ import type { Act, Dossiers, Recorded } from '../dossier/dossiers.ts';
 import { isOutside } from '../dossier/outside.ts';
 import type { OpenedService } from '../opened.ts';
 import { servicesStore } from '../services.store.ts';
+import { reviewersAt } from '../verifiers.ts';
 import { mergedDraft, type Typed } from './draft.ts';
 import { actionsIn, closing, type Findings, movedIn, type PicturedPractice, pictureOf } from './judging.ts';
 import { mayAnswer, openReviewOf } from './review.ts';
 import { reviewsStore } from './reviews.store.ts';
-import { reviewersAt } from './verifiers.ts';
 
 /** Days during which a link lets someone of another body take a review. */
 const linkDays = 30;

@@ -20,16 +20,16 @@ import { dossierWords, listOf, verdictsCounted } from '../dossier/dossier.words.
 import { actorNamed, dayIn, type Names, personNamed, whoWhen } from '../dossier/naming.views.ts';
 import { typedWords } from '../dossier/team-text.views.ts';
 import { evidenceWords } from '../evidence/evidence.words.ts';
-import { historyWords } from '../history/history.words.ts';
-import { lineSaid, nameOf, practiceName, type Telling } from '../history/history-lines.ts';
 import type { OpenedFile } from '../opened.ts';
 import type { Service } from '../services.ts';
 import type { Spoken } from '../spoken.ts';
+import { historyWords } from '../telling/history.words.ts';
+import { lineSaid, nameOf, practiceName, type Telling } from '../telling/telling.ts';
+import type { VerifyingHolder } from '../verifiers.ts';
 import { type Pictured, unsupportedBy } from './judging.ts';
 import { isReadyForReview, lastDayToAnswer, mayAnswer, openReviewOf } from './review.ts';
 import { askFields, type ReviewDone } from './reviews.forms.ts';
 import { reviewsWords } from './reviews.words.ts';
-import type { VerifyingHolder } from './verifiers.ts';
 
 /** « Revue des pratiques 7, 8 et 9 ». */
 export const reviewTitle = (lang: Lang, { practices }: { readonly practices: readonly number[] }): string =>

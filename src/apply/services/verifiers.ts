@@ -1,8 +1,8 @@
 /** Who may review a service, by a role in its body or above it. */
-import type { Organisation } from '../../../people/organisations/bodies.ts';
-import type { Organisations } from '../../../people/organisations/organisations.ts';
-import { allows, type Grant } from '../../../people/organisations/roles.ts';
-import type { Db } from '../../../platform/db/database.ts';
+import type { Organisation } from '../../people/organisations/bodies.ts';
+import type { Organisations } from '../../people/organisations/organisations.ts';
+import { allows, type Grant } from '../../people/organisations/roles.ts';
+import type { Db } from '../../platform/db/database.ts';
 
 export type VerifyingHolder = Grant & { readonly account: string };
 

@@ -15,7 +15,6 @@ import { evidenceWords, removerOf } from '../evidence/evidence.words.ts';
 import { faultsSaid, measureSaid, measureWords } from '../measured/measured.views.ts';
 import { measuredWords } from '../measured/measured.words.ts';
 import type { OpenedFile } from '../opened.ts';
-import { planWords } from '../plan/plan.words.ts';
 import type { Spoken } from '../spoken.ts';
 import { historyWords } from './history.words.ts';
 
@@ -82,7 +81,7 @@ const planSaid = (
   const words = historyWords[telling.lang];
   return [
     ...(assignee === null ? [] : [words.assigned(nameOf(telling, { kind: 'account', id: assignee }))]),
-    ...(due === null ? [] : [planWords[telling.lang].dueOn(longDate(due, telling.lang))]),
+    ...(due === null ? [] : [dossierWords[telling.lang].dueOn(longDate(due, telling.lang))]),
   ];
 };
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Role } from '../../../people/organisations/roles.ts';
+import type { Role } from '../../people/organisations/roles.ts';
 import { verifiersIn } from './verifiers.ts';
 
 test('Who may verify has a role in the body, or above it, that reviews; the nearest is said, once', () => {

@@ -2,10 +2,10 @@ import { dayOf } from '../../../standard/days.ts';
 import type { Lang } from '../../../standard/standard.ts';
 import { longDate, timeOfDay } from '../../../web/format.ts';
 import { type Html, html } from '../../../web/html.ts';
-import { factSaid, nameOf } from '../history/history-lines.ts';
+import type { DossierFact } from '../dossier/dossier.ts';
+import type { Names } from '../dossier/naming.views.ts';
 import { conflictWords } from './conflict.words.ts';
-import type { DossierFact } from './dossier.ts';
-import type { Names } from './naming.views.ts';
+import { factSaid, nameOf } from './telling.ts';
 
 /** What others told of the same thing meanwhile. The form comes back below it with what was typed. */
 export const conflictView = (
