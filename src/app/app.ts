@@ -37,19 +37,17 @@ declarePages(pageTable);
 
 export type Deps = HouseDeps & {
   readonly signature?: Buffer;
-  /** Read each time: the key may be replaced. */
+  /** The key may be replaced. */
   readonly facilitatorKey: () => Promise<string>;
-  /** Lets another machine read the metrics; without it, only this machine may. */
   readonly metricsToken?: string;
-  /** Where to report vulnerabilities: a URI. */
+  /** A URI. */
   readonly securityContact?: string;
   readonly privacyOfficer?: PrivacyOfficer;
   readonly lrs?: LrsAddress;
   readonly oidc?: OidcSettings;
   readonly scan?: ScanProgram;
-  /** Kept apart from the database, which an older copy may replace. */
   readonly erasedList?: Pick<ErasedList, 'add'>;
-  /** For a demonstration, whose visitors sign in as anyone of it. The database must be new. */
+  /** The database must be new. */
   readonly demo?: Demonstration;
 };
 
@@ -61,7 +59,6 @@ export type App = {
     readonly back: (list: readonly Erased[]) => Promise<readonly Erased[]>;
     readonly eraseAgain: (back: readonly Erased[]) => Promise<void>;
   };
-  /** A new token for the first administrator's link; undefined once there is one. */
   readonly setUpLink: () => Promise<string | undefined>;
   readonly makeDemo: () => Promise<void>;
   readonly work: () => Promise<void>;
@@ -79,7 +76,6 @@ const kinds = composeKinds(
   voiceFacts,
 );
 
-/** Puts the wings together. Does not listen, and does not read the environment. */
 export const buildApp = async (deps: Deps): Promise<App> => {
   const { erasedList, facilitatorKey } = deps;
   const house = await openHouse(deps);

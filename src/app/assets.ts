@@ -10,7 +10,6 @@ const filesIn = (folder: string): readonly string[] =>
     .sort()
     .map((name) => inSource(join(folder, name)));
 
-/** Each feature keeps its styles, scripts and pictures beside its pages. */
 export const allAssets = (): Assets =>
   loadAssets({
     styles: [

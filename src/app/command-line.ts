@@ -62,7 +62,6 @@ const usageOf = (shown: readonly ProgramCommand[]): string =>
   shown
     .flatMap(({ usage }) => usage)
     .map(([call, does]) => {
-      // A long call has its meaning below.
       const between = call.length > callWidth ? `\n${' '.repeat(callWidth + 9)}` : ' ';
       return `  cap18 ${call.padEnd(callWidth)}${between}${does}\n`;
     })
@@ -86,10 +85,7 @@ const contextOf = ({ environment, out, problem, watched }: Terminal): Context<Pr
 
 const helpWords: readonly string[] = ['help', '--help', '-h'];
 
-/**
- * @param words what follows `cap18`
- * @returns the exit code: 2 where the words call no command and ask for no help
- */
+/** @returns the exit code: 2 where the words call no command and ask for no help */
 export const runCommandLine = async (words: readonly string[], terminal: Terminal): Promise<number> => {
   const [name = '', ...rest] = words;
   const context = contextOf(terminal);
@@ -110,7 +106,6 @@ export const runCommandLine = async (words: readonly string[], terminal: Termina
     terminal.problem(usageOf([command]));
     return 2;
   } catch (error) {
-    // Errors quote files and their names, which others wrote.
     terminal.problem(`${printable(error instanceof Error ? error.message : String(error))}\n`);
     return 1;
   }

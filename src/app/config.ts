@@ -194,16 +194,11 @@ export type Config = {
   readonly lrs?: LrsAddress;
   readonly mail?: MailAddress;
   readonly oidc?: OidcSettings;
-  /** Environment of visits; undefined: this server makes none. */
   readonly scan?: { readonly environment: Readonly<Record<string, string>> };
   readonly logLevel: z.infer<typeof environmentSchema>['CAP18_LOG_LEVEL'];
 };
 
-/**
- * The public address, or this machine's.
- *
- * @param port listened on
- */
+/** @param port for installations without a public address */
 export const baseUrlOf = ({ baseUrl }: Pick<Config, 'baseUrl'>, port: number): string =>
   baseUrl ?? `http://localhost:${port}`;
 
@@ -278,11 +273,7 @@ const officerIn = ({
 }: z.infer<typeof environmentSchema>): Pick<Config, 'privacyOfficer'> =>
   fr && en && contact ? { privacyOfficer: { title: { fr, en }, contact } } : {};
 
-/**
- * Writes nothing.
- *
- * @returns every problem at once, each naming its variable: unknown, malformed, or lacking another
- */
+/** Returns every problem at once, each naming its variable: unknown, malformed, or lacking another. */
 export const readConfig = (environment: Environment): ConfigResult => {
   const unknown = unknownNames(environment).map((name) => `${name} is not a setting of Cap18`);
   const parsed = environmentSchema.safeParse(environment);

@@ -1,4 +1,3 @@
-/** Serves a demonstration, which starts over each night, and whenever a visitor asks. */
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer, type ServerResponse } from 'node:http';
@@ -37,12 +36,7 @@ const kept = [
   'logLevel',
 ] as const satisfies readonly (keyof Config)[];
 
-/**
- * No mail, record of learning, other site, secret or signature.
- *
- * @param folder of its data, whatever the installation's database is
- * @internal exported for its test
- */
+/** @param folder of its data, whatever the installation's database is @internal exported for its test */
 export const demonstrated = (config: Config, folder: string): Config => {
   const own = Object.fromEntries(
     Object.entries(config).filter(([name]) => kept.some((each) => each === name)),
@@ -56,7 +50,6 @@ type Made = Ready & {
   readonly removeFolder: () => void;
 };
 
-/** Closes a demonstration once its answers under way are sent, or after eight seconds. */
 const end = async ({ server, database, answers, removeFolder }: Made): Promise<void> => {
   await server.close();
   const waited = new AbortController();
@@ -70,11 +63,8 @@ const end = async ({ server, database, answers, removeFolder }: Made): Promise<v
 };
 
 /**
- * Starts a demonstration. Its visitors may do anything, so it is never repaired: a new one takes its place.
- *
- * @param clock decides when it is night
- * @param lookEveryMs between two checks that the day is over
- * @throws errors of the network or of the disk; nothing is held then
+ * Visitors may do anything, so a demonstration is never repaired: a new one takes its place. @throws errors
+ * of the network or of the disk; nothing is held then
  */
 export const serveDemo = async (
   config: Config,

@@ -22,9 +22,8 @@ import { allAssets } from './assets.ts';
 import { baseUrlOf, type Config } from './config.ts';
 
 const idleCheckMs = 100;
-/** Time for requests under way once the program must stop: Docker waits ten seconds only. */
+/** Docker waits ten seconds only. */
 export const lastRequestsMs = 8_000;
-/** Connections that the system queues: a room votes all at once. */
 export const backlog = 4_096;
 
 /** `portOf`: when the system chooses the port, it is known after the pages are built. */
@@ -42,10 +41,6 @@ const siteOf = (config: Config, portOf: () => number, demo: boolean): Site => ({
   ...(demo ? { strip: demoStrip() } : {}),
 });
 
-/**
- * @param port listened on, for installations without a public address
- * @param token drawn by `setUpLink`
- */
 const setUpAddress = (config: Pick<Config, 'baseUrl'>, port: number, token: string): string =>
   baseUrlOf(config, port) + href('invitation', 'fr', { token });
 
@@ -56,7 +51,7 @@ export const loadContent = (): Content => {
   return { standards, course: loadCourse(join(root, 'course'), standards.current) };
 };
 
-/** A visit runs `cap18 scan`: forty pages, half a gigabyte beside its browser, twenty minutes. */
+/** Forty pages, half a gigabyte beside the browser, twenty minutes. */
 const scanProgram = (environment: Readonly<Record<string, string>>): NonNullable<Deps['scan']> => ({
   command: [process.execPath, '--max-old-space-size=512', join(root, 'src/app/cli.ts'), 'scan'],
   environment,
@@ -95,12 +90,7 @@ const assembled = (
     ...more,
   });
 
-/**
- * Erases again what the list names and the database has. Nobody is served meanwhile.
- *
- * @returns what there was
- * @throws FolderInUse, or errors of the database
- */
+/** Nobody is served meanwhile. @throws FolderInUse, or errors of the database */
 export const forgetErased = async (config: Config): Promise<readonly Erased[]> => {
   const list = erasedList(config.dataFolder).read();
   const lock = 'folder' in config.database ? await lockFolder(config.database.folder) : undefined;
@@ -144,7 +134,7 @@ export const notListening = (error: NodeJS.ErrnoException, { host, port }: Confi
   return error;
 };
 
-/** Refuses a database older than its erasures: a copy, a snapshot or a dump put in its place. */
+/** A copy, a snapshot or a dump was put in its place. */
 const erasedSince = (back: readonly Erased[], file: string): Error =>
   new Error(
     `The database has what was erased since, according to ${file}: ${erasedInWords(back)}. \`cap18 forget\` erases it again. If this file is wrong, remove its lines first.`,
@@ -184,7 +174,6 @@ export const makeReady = async (
   }
 };
 
-/** Waits for requests under way, eight seconds at most. */
 export const closing = async (server: Server, end: () => Promise<void>): Promise<void> => {
   // Browsers keep their connections otherwise, and with them this process.
   const idle = setInterval(() => server.closeIdleConnections(), idleCheckMs);
@@ -198,7 +187,7 @@ export const closing = async (server: Server, end: () => Promise<void>): Promise
 
 /**
  * @throws ContentError, FolderInUse, SecretRefused, or errors of the database or of the network; nothing is
- *   held then
+ * held then
  */
 export const serve = async (config: Config): Promise<Served> => {
   const content = loadContent();

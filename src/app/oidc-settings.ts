@@ -1,4 +1,3 @@
-/** Settings of sites that sign people in (OpenID Connect), part of `config.ts`. */
 import { z } from 'zod';
 import { bodyRoles, type GroupGrant, installation } from '../people/organisations/roles.ts';
 import type { Provider } from '../people/signin/relying-party.ts';
@@ -105,7 +104,6 @@ type Environment = Readonly<Record<string, string | undefined>>;
 const namesIn = (environment: Environment): readonly string[] =>
   Object.keys(environment).filter((name) => name.startsWith(prefix));
 
-/** Known or not: errors are told here. */
 export const isOidcName = (name: string): boolean => name.startsWith(prefix);
 
 const unknownProblems = (environment: Environment, names: readonly string[]): readonly string[] =>
@@ -119,10 +117,7 @@ const unknownProblems = (environment: Environment, names: readonly string[]): re
       : `${name} is about a provider that CAP18_OIDC does not name: write CAP18_OIDC=${[...names, known].join(',')}`;
   });
 
-/**
- * @param names those of `CAP18_OIDC`
- * @returns also every problem, each naming its variable
- */
+/** Tells every problem too, each naming its variable. */
 export const readOidc = (
   environment: Environment,
   names: readonly string[],

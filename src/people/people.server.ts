@@ -34,16 +34,13 @@ import { type Account, signin as createSignin } from './signin/signin.ts';
 import type { NextStep } from './signin/signin.views.ts';
 
 type Settings = {
-  /** The fact kinds of every feature, for the files that people download. */
   readonly kinds: Kinds;
   readonly oidc: { readonly providers: readonly Provider[]; readonly grants: readonly GroupGrant[] };
-  /** Kept apart from the database, which an older copy may replace. */
   readonly erasedList?: Pick<ErasedList, 'add'>;
 };
 
 type Neighbours = Pick<SigninDeps, 'awaiting' | 'others'> & {
   readonly nextIn: (lang: Lang, standing: Standing) => Promise<NextStep | undefined>;
-  /** Undefined for the page of their account. */
   readonly firstPage: (lang: Lang, standing: Standing) => Promise<string | undefined>;
   readonly stagesOf: Parameters<typeof counting>[0]['stagesOf'];
 };
@@ -53,7 +50,7 @@ const linkJob = z.strictObject({ link: z.uuid() });
 
 export type People = ReturnType<typeof peopleOn>;
 
-/** Assembles the wing. Its pages are served last, by `serve`, because they show what other wings add. */
+/** The pages are served last, by `serve`, because they show what other wings add. */
 export const peopleOn = (house: House, settings: Settings) => {
   const { app, site, database, db, secret, clock, limiter, mail, due, erased, pages } = house;
   const { providers, grants } = settings.oidc;

@@ -41,7 +41,6 @@ export const backupCommand: Command<Config & Settings> = {
   },
 };
 
-/** The next start of a server says who in the copy was erased since. */
 export const restoreCommand: Command<Config & Settings> = {
   usage: [
     ['restore FILE', 'put a copy in place of the database, which is kept aside; servers must be stopped'],

@@ -20,7 +20,6 @@ export const claimsStore = (db: Db) => ({
   all: (): Promise<Pick<ClaimRow, 'account' | 'learner'>[]> =>
     db.selectFrom('claimed_records').select(['account', 'learner']).orderBy('account').execute(),
 
-  /** Returns false when the account holds another record, or another account holds this one. */
   add: (row: ClaimRow): Promise<boolean> =>
     changesAny(
       db
@@ -41,7 +40,7 @@ export const claimsStore = (db: Db) => ({
 
 type CountsRow = Tables['learning_counts'];
 
-/** Keeps ranges only, never the people they were counted from. */
+/** Ranges only, never the people they were counted from. */
 export const countsStore = (db: Db) => ({
   of: (organisationId: string): Promise<Omit<CountsRow, 'organisation'> | undefined> =>
     db

@@ -26,9 +26,8 @@ type Deps = {
 };
 
 /**
- * Lets an account hold a training record, which then opens on every device where its owner signs in. The
- * record's resume code is stored encrypted, with a key that is not in the database: a code that was replaced
- * opens nothing.
+ * A held record opens on every device where its owner signs in. Its resume code is stored encrypted, with a
+ * key that is not in the database: a code that was replaced opens nothing.
  */
 export const claims = ({ db, secret, clock, learners, erasure, signin }: Deps) => {
   const { seal, open } = sealer<'code'>(keyFor(secret, 'claimed-code'));
@@ -68,7 +67,7 @@ export const claims = ({ db, secret, clock, learners, erasure, signin }: Deps) =
       return row && person && { person, claimedOn: row.claimedOn };
     },
 
-    /** Takes a code as typed, or as a cookie holds it. Claiming the same record again changes nothing. */
+    /** Claiming the same record again changes nothing. */
     claim: (accountId: string, typed: string): Promise<ClaimOutcome> =>
       db.transaction().execute(async (tx) => {
         const store = claimsStore(tx);
@@ -88,7 +87,6 @@ export const claims = ({ db, secret, clock, learners, erasure, signin }: Deps) =
         return held ? 'other' : 'taken';
       }),
 
-    /** Detaches the record: only its code opens it from then on. */
     letGo: (accountId: string): Promise<void> => claimsStore(db).remove(accountId),
 
     all: claimsStore(db).all,

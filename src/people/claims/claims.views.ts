@@ -116,7 +116,6 @@ export const ofAccountView = (lang: Lang, holds: boolean): Html => {
   `;
 };
 
-/** On « Mes données », for a signed-in person. */
 export const ofRecordView = (lang: Lang, name: string, holds: boolean): Html => {
   const words = claimsWords[lang];
   return html`

@@ -1,7 +1,3 @@
-/**
- * Gives other features what they show of, and do with, the record that an account holds. Loads views only
- * when something is drawn.
- */
 import type { FastifyRequest } from 'fastify';
 import type { Lang } from '../../standard/standard.ts';
 import type { Html } from '../../web/html.ts';

@@ -4,9 +4,6 @@ import type { Organisations } from '../organisations/organisations.ts';
 import { countsStore } from './claims.store.ts';
 import type { Claims } from './claims.ts';
 
-/** Counts the people of a public body who learn, in ranges that never reveal who. Pure. */
-
-/** Each stage implies those before it. */
 export type Stage = 'begun' | 'finished' | 'attested';
 export const stages = ['begun', 'finished', 'attested'] as const satisfies readonly Stage[];
 
@@ -27,11 +24,7 @@ export type LearnerCounts = Readonly<Record<Stage, number>>;
 /** The width of a range, and the least number of people that is told. */
 export const rangeSize = 5;
 
-/**
- * The lower end of the range that holds a number of people: 0 for fewer than five.
- *
- * @internal exported for its test
- */
+/** @internal exported for its test */
 export const rangeOf = (people: number): number => Math.floor(people / rangeSize) * rangeSize;
 
 type Kinship = { readonly id: string; readonly parent: string | undefined };

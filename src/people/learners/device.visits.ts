@@ -1,4 +1,3 @@
-/** The resume code in a device's cookie, which opens its owner's training. */
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Db } from '../../platform/db/database.ts';
 import type { Site } from '../../web/layout.ts';
@@ -23,7 +22,6 @@ export const forgetCode = (reply: FastifyReply, site: Pick<Site, 'secure'>): voi
 const codeOnDevice = (site: Pick<Site, 'secure'>, request: FastifyRequest): string =>
   request.cookies[cookieName(site, cookie)] ?? '';
 
-/** Answered by the feature that knows accounts. */
 export type OfAccounts = {
   readonly accountOn: (request: FastifyRequest) => Promise<string | undefined>;
   readonly codeOf: (account: string) => Promise<string | undefined>;
@@ -39,10 +37,7 @@ type Deps = {
   readonly accounts: OfAccounts;
 };
 
-/**
- * Finds the record that a device opens: the one whose code it holds, else that of the account signed in on
- * it.
- */
+/** A device opens the record whose code it holds, else that of the account signed in on it. */
 export const devices = ({ site, db, learners, clock, accounts }: Deps) => {
   const byAccount = async (request: FastifyRequest): Promise<string | undefined> => {
     const account = await accounts.accountOn(request);
@@ -62,13 +57,12 @@ export const devices = ({ site, db, learners, clock, accounts }: Deps) => {
     /** The person whose code the device itself holds, whoever is signed in. */
     holderOn: byCode,
 
-    /** The code of the record that the device opens, or opened until a moment ago; empty for none. */
     codeOn: async (request: FastifyRequest): Promise<string> =>
       (await personOn(request))?.code ?? codeOnDevice(site, request),
 
     accountOn: accounts.accountOn,
 
-    /** Keeps the code on the device, unless the signed-in account already opens that record. */
+    /** Unless the signed-in account already opens that record. */
     keep: async (request: FastifyRequest, reply: FastifyReply, { code }: Person): Promise<void> => {
       if ((await byAccount(request)) === code) forgetCode(reply, site);
       else keepCode(reply, site, code);

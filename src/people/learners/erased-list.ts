@@ -1,7 +1,6 @@
 import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** An account, a learner's record, a text of a service or a file of evidence, gone for good. */
 export type Erased =
   | { readonly kind: 'account' | 'learner'; readonly id: string }
   | { readonly kind: 'text' | 'file'; readonly service: string; readonly id: string };
@@ -18,7 +17,7 @@ const nouns = [
   ['file', 'file', 'files'],
 ] as const;
 
-/** Summarizes a list: `1 account (ID), 2 texts`. Shows the ids of accounts: someone may still be using one. */
+/** Shows the ids of accounts: someone may still be using one. */
 export const erasedInWords = (list: readonly Erased[]): string =>
   nouns
     .flatMap(([kind, one, many]) => {
@@ -31,7 +30,7 @@ export const erasedInWords = (list: readonly Erased[]): string =>
 const lineOf = (erased: Erased): string =>
   'service' in erased ? `${erased.kind} ${erased.service}/${erased.id}` : `${erased.kind} ${erased.id}`;
 
-/** Reads nothing from a line that a power failure cut short. */
+/** Nothing of a line that a power failure cut short. */
 const erasedIn = (line: string): readonly Erased[] => {
   const [, who, one = ''] = person.exec(line) ?? [];
   if (who) return [{ kind: who as 'account' | 'learner', id: one }];
@@ -51,9 +50,8 @@ export const ofServices = (
 export type ErasedList = ReturnType<typeof erasedList>;
 
 /**
- * Keeps what was erased in the file `erased` of the data folder, one line each: `account ID`, `learner ID`,
- * `text SERVICE/ID`, `file SERVICE/EVIDENCE`. The file outlives the database beside it, so that a restored
- * one can be made to forget them again.
+ * Lines of the file `erased`: `account ID`, `learner ID`, `text SERVICE/ID`, `file SERVICE/EVIDENCE`. The
+ * file outlives the database beside it, so that a restored one can be made to forget them again.
  */
 export const erasedList = (folder: string) => {
   const file = join(folder, 'erased');
@@ -67,9 +65,7 @@ export const erasedList = (folder: string) => {
     }
   };
 
-  /**
-   * @throws with a message for the operator when a line has the former shape, an id that may be of anything
-   */
+  /** @throws a sentence when a line has the former shape, an id that may be of anything */
   const read = (): readonly Erased[] => {
     const all = lines();
     if (all.some((line) => formerShape.test(line)))
@@ -83,11 +79,7 @@ export const erasedList = (folder: string) => {
     file,
     read,
 
-    /**
-     * Adds what is missing, and flushes it to disk.
-     *
-     * @throws what the file system reports, or what `read` does
-     */
+    /** Flushed to disk. @throws what the file system reports, or what `read` does */
     add: (erased: readonly Erased[]): void => {
       const there = new Set(read().map(lineOf));
       const fresh = erased.map(lineOf).filter((line) => !there.has(line));

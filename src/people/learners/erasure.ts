@@ -8,9 +8,7 @@ import { learnerOfStream, learnerStream, learnersFacts } from './learners.facts.
 import { isUnseenSince, peopleStore } from './people.store.ts';
 
 export type Eraser = {
-  /** Removes what the feature keeps of the learner, in the transaction of the erasure. */
   readonly erase?: (tx: Tx, learnerId: string, now: Date) => Promise<void>;
-  /** Drops what it caches, in every process, once the erasure is committed. */
   readonly forget?: (learnerId: string) => void;
 };
 
@@ -42,7 +40,6 @@ export const erasure = ({
   };
   bus.on(erased, { heard: ({ learner }) => forget(learner) });
 
-  /** @param unseenSince skips a record opened since that day, checked again under its lock */
   const eraseIn = async (
     tx: Tx,
     learnerId: string,
@@ -71,19 +68,13 @@ export const erasure = ({
   return {
     register: (eraser: Eraser): void => void erasers.push(eraser),
 
-    /**
-     * Erases a record for its learner. Its facts stay, under an id that leads to nobody, in a closed stream.
-     */
+    /** Its facts stay, under an id that leads to nobody, in a closed stream. */
     erase: async (learnerId: string): Promise<void> => {
       await eraseRecord(learnerId, { kind: 'learner', id: learnerId }, 'asked');
       await purge();
     },
 
-    /**
-     * Erases within the caller's transaction.
-     *
-     * @returns what to run once it is committed
-     */
+    /** Returns what to run once the caller's transaction is committed. */
     eraseWithin: async (tx: Tx, learnerId: string): Promise<() => Promise<void>> => {
       const done = await eraseIn(tx, learnerId, { kind: 'learner', id: learnerId }, 'asked');
       return async () => {
@@ -102,7 +93,7 @@ export const erasure = ({
       await purge();
     },
 
-    /** Erases the records unopened for 24 months, and returns how many. */
+    /** Those unopened for 24 months; returns how many. */
     eraseUnused: async (): Promise<number> => {
       const day = addMonths(dayOf(clock()), -unusedMonths);
       const actor: Actor = { kind: 'system', id: 'retention' };

@@ -2,7 +2,6 @@ import { z } from 'zod';
 import { kind } from '../../platform/ledger/ledger.ts';
 
 export const learnersFacts = {
-  /** Closes the stream: nobody can tell whose facts these are. */
   'person.erased': kind(z.strictObject({ reason: z.enum(['asked', 'unused', 'again']) })),
 } as const;
 

@@ -8,15 +8,11 @@ import { learnerStream } from './learners.facts.ts';
 import { peopleStore } from './people.store.ts';
 import { hashResumeCode, newResumeCode, readResumeCode, sealOf } from './resume-code.ts';
 
-/** A learner: a random id, and the resume code that brings them back. */
 export type Person = { readonly id: string; readonly code: string };
 
-/**
- * A new code shown to a person before it replaces theirs; its seal proves that this server drew it for them.
- */
+/** The seal proves that this server drew the code for them. */
 export type CodeOffer = { readonly code: string; readonly seal: string };
 
-/** Runs in the transaction in which a person takes another code, for the account `by` if one asked. */
 type CodeTaken = (tx: Tx, person: Person, by: string | undefined) => Promise<void>;
 
 export type Learners = ReturnType<typeof learners>;
@@ -27,10 +23,7 @@ export const learners = (secret: string) => {
   const addresses = calendarAddresses(secret);
   const listeners: CodeTaken[] = [];
 
-  /**
-   * Finds a person by their code, as typed or as a cookie holds it; undefined when the code is unknown or its
-   * record erased.
-   */
+  /** As typed, or as a cookie holds it; undefined when the code is unknown or its record erased. */
   const find = async (db: Db, typed: string, now: Date): Promise<Person | undefined> => {
     const code = readResumeCode(typed);
     if (!code) return undefined;
@@ -50,10 +43,8 @@ export const learners = (secret: string) => {
 
     find,
 
-    /** Whether a text has the shape of a code: four words of five letters. */
     looksLikeCode: (typed: string): boolean => readResumeCode(typed) !== undefined,
 
-    /** The keyed hash stored for a code; undefined for a text that cannot be one. */
     fingerprintOf: (typed: string): string | undefined => {
       const code = readResumeCode(typed);
       return code && hashResumeCode(code, key);
@@ -62,14 +53,10 @@ export const learners = (secret: string) => {
     /** The secret last part of the address of a person's calendar. */
     calendarOf: ({ id, code }: Person): string => addresses.make(id, hashResumeCode(code, key)),
 
-    /**
-     * Returns the learner's id, without noting a visit; undefined once they are erased or replaced their
-     * code.
-     */
+    /** Without noting a visit; undefined once they are erased or replaced their code. */
     findByCalendar: (db: Db, address: string): Promise<string | undefined> =>
       addresses.read(address, peopleStore(db).codeHashOf),
 
-    /** Nothing changes until the person takes the offer. */
     offerCode: (held: string): CodeOffer => {
       const code = newResumeCode();
       return { code, seal: sealOf(held, code, sealKey) };
@@ -139,7 +126,6 @@ export const calendarAddresses = (secret: string) => {
       return Buffer.concat([hidden, calendarSeal(sealKey, hidden, fingerprint)]).toString('base64url');
     },
 
-    /** Returns the learner's id; undefined when the address is not ours, or no longer theirs. */
     read: async (
       address: string,
       fingerprintOf: (learnerId: string) => Promise<string | undefined>,

@@ -25,14 +25,12 @@ export const peopleStore = (db: Db) => ({
     return row?.codeHash;
   },
 
-  /** Returns false when the person was removed meanwhile. */
   seen: (id: string, day: string): Promise<boolean> =>
     changesAny(db.updateTable('people').set({ lastSeenOn: day }).where('id', '=', id)),
 
   changeCode: (former: string, next: string): Promise<void> =>
     run(db.updateTable('people').set({ codeHash: next }).where('codeHash', '=', former)),
 
-  /** `day` is `YYYY-MM-DD`. */
   unseenSince: async (day: string, limit: number): Promise<string[]> => {
     const rows = await db
       .selectFrom('people')
@@ -51,10 +49,7 @@ export const peopleStore = (db: Db) => ({
   remove: (id: string): Promise<void> => run(db.deleteFrom('people').where('id', '=', id)),
 });
 
-/**
- * Whether a person was last seen before a day (`YYYY-MM-DD`); if so, they cannot come back before the
- * transaction ends.
- */
+/** If so, they cannot come back before the transaction ends. `day` is `YYYY-MM-DD`. */
 export const isUnseenSince = async (tx: Tx, id: string, day: string): Promise<boolean> => {
   const query = tx.selectFrom('people').select('lastSeenOn').where('id', '=', id);
   const row = await forUpdate(tx, query).executeTakeFirst();

@@ -3,16 +3,11 @@ import { ledgerStore } from '../../platform/ledger/ledger.store.ts';
 import type { Kinds } from '../../platform/ledger/ledger.ts';
 import { learnerStream } from './learners.facts.ts';
 
-/** What a feature keeps of a learner, under the names it has in their file. */
 export type Holding = (learnerId: string) => Promise<Readonly<Record<string, unknown>>>;
 
 export type PersonalData = ReturnType<typeof personalData>;
 
-/**
- * Gives learners everything kept about them, as each feature registered it.
- *
- * @param kinds of every fact that a learner's stream may hold
- */
+/** Everything kept about learners, as each feature registered it. */
 export const personalData = ({
   db,
   kinds,

@@ -15,7 +15,6 @@ const proquint = (bits: number): string =>
     consonants[bits & 15],
   ].join('');
 
-/** Four invented words, 64 random bits: `lusab-babad-gutih-tugad`. */
 export const newResumeCode = (): string => {
   const bytes = randomBytes(bytesInCode);
   return [0, 2, 4, 6].map((offset) => proquint(bytes.readUInt16BE(offset))).join('-');
@@ -25,13 +24,8 @@ const word = '(?:[bdfghj-nprstvz][aiou]){2}[bdfghj-nprstvz]';
 const wordShape = new RegExp(`^${word}$`);
 const codeShape = new RegExp(`^${word}(?:-${word}){3}$`);
 
-/**
- * Accepts capitals, accents, and spaces, hyphens or nothing between words.
- *
- * @returns the code in canonical form, or undefined when the text cannot be one
- */
+/** Accepts capitals, accents, and spaces, hyphens or nothing between words. */
 export const readResumeCode = (typed: string): string | undefined => {
-  // The cookie of every request already holds the canonical form.
   if (codeShape.test(typed)) return typed;
   const letters = typed
     .normalize('NFD')
@@ -41,10 +35,8 @@ export const readResumeCode = (typed: string): string | undefined => {
   return words.length === 4 && words.every((each) => wordShape.test(each)) ? words.join('-') : undefined;
 };
 
-/** The keyed hash stored instead of a code, in hexadecimal. */
 export const hashResumeCode = (code: string, key: KeyObject): string =>
   createHmac('sha256', key).update(code).digest('hex');
 
-/** Proves that this server drew a code for the holder of another one, in hexadecimal. */
 export const sealOf = (held: string, code: string, key: KeyObject): string =>
   hashResumeCode(`${held} ${code}`, key);

@@ -1,4 +1,3 @@
-/** Public bodies, the places of other features that belong to them, and what someone may do there. */
 import { type Database, type Db, keepStill, type Tx } from '../../platform/db/database.ts';
 import type { Actor } from '../../platform/ledger/ledger.ts';
 import type { Text } from '../../standard/standard.ts';
@@ -23,14 +22,12 @@ export type Place = Organisation & {
   readonly url: Text;
 };
 
-/** The roles of a person, every body, and the other places in which they have a role. */
 export type Standing = {
   readonly grants: readonly Grant[];
   readonly bodies: ReadonlyMap<string, Organisation>;
   readonly places: readonly Place[];
 };
 
-/** The roles of a person, and every body, with the place in question. */
 export type Held = { readonly grants: readonly Grant[]; readonly places: ReadonlyMap<string, Organisation> };
 
 export type Places = {
@@ -40,7 +37,6 @@ export type Places = {
   readonly given: (tx: Tx, place: string, by: Actor, given: GivenRole) => Promise<void>;
 };
 
-/** `invitedBy`: the author of the link, when the person took the role by one. */
 export type GivenRole = {
   readonly account: string;
   readonly role: string;
@@ -83,7 +79,6 @@ export const bodiesIn = (db: Database['db']) => {
     return places.flat();
   };
 
-  /** Every body, and the places of other features among these ids. */
   const around = async (ids: readonly string[], on: Db = db): Promise<ReadonlyMap<string, Organisation>> => {
     const bodies = await all(on);
     const places = await placesOf(
@@ -108,8 +103,7 @@ export const bodiesIn = (db: Database['db']) => {
   };
 
   /**
-   * Runs a change in one transaction if the person may still give roles in that place: theirs may have been
-   * taken away since the guard let them in. Undefined if they may not.
+   * Undefined if the person may no longer give roles there: theirs may have been taken away since the guard.
    */
   const acting = <Done>(
     by: Pick<Account, 'id'>,
@@ -153,7 +147,6 @@ export const bodiesIn = (db: Database['db']) => {
       return asked.filter(({ account, place }) => may(grants.get(account) ?? [], permission, place, places));
     },
 
-    /** Holds until the transaction ends: it alone may change roles. */
     mayStill: async (
       tx: Tx,
       account: Pick<Account, 'id'>,
@@ -171,7 +164,6 @@ export const bodiesIn = (db: Database['db']) => {
     ): Promise<Verdict> =>
       verdict(await grantsOf(account), permission, place, await around(place ? [place.id] : [])),
 
-    /** Whether a role in any body lets someone open rooms without the facilitator key. */
     mayOpenRooms: async (account: Pick<Account, 'id'>): Promise<boolean> =>
       verdict(await grantsOf(account), 'facilitate', undefined, await all()) === 'allowed',
 

@@ -1,4 +1,3 @@
-/** Gives and takes back roles, so that every place has somebody responsible. */
 import { type Database, type Db, keepStill, type Tx } from '../../platform/db/database.ts';
 import type { Actor } from '../../platform/ledger/ledger.ts';
 import { wholeInstallation, writeJournal } from '../signin/journal.ts';
@@ -34,7 +33,6 @@ type Deps = {
 export const rolesIn = ({ db, clock, signin, bodies }: Deps) => {
   const { around, gives, acting, grantsOf } = bodies;
 
-  /** Records an act in the journal, and tells a place's feature of roles given there. */
   const tell: Tell = async (tx, actor, act, about, { organisation, role = '', invitedBy }) => {
     for (const { find, given } of bodies.elsewhere()) {
       const { id: place, parent } = (await find(tx, [organisation]))[0] ?? {};
@@ -48,8 +46,8 @@ export const rolesIn = ({ db, clock, signin, bodies }: Deps) => {
   };
 
   /**
-   * Takes a role back, and the invitations that its holder made there or can no longer make elsewhere.
-   * Returns false when they did not have it.
+   * Takes back the invitations too that its holder made there or can no longer make elsewhere. False when
+   * they did not have it.
    */
   const takeIn = async (
     tx: Tx,
@@ -115,8 +113,6 @@ export const rolesIn = ({ db, clock, signin, bodies }: Deps) => {
     );
   };
 
-  // Erasing an account removes its roles and invitations: administrators are told of places left without
-  // anyone.
   signin.register(async (tx, accountId) => {
     for (const grant of await heldAlone(tx, accountId))
       await tell(tx, actorOf({ id: accountId }), 'role-vacated', grant.organisation, grant);
@@ -168,8 +164,7 @@ export const rolesIn = ({ db, clock, signin, bodies }: Deps) => {
       }),
 
     /**
-     * Replaces a role by another one in the same place, never leaving the person without one. Refuses for the
-     * last responsible person, as `removeRole` does.
+     * Never leaves the person without a role. Refuses for the last responsible person, as `removeRole` does.
      */
     changeRole: (
       by: Account,
@@ -190,10 +185,7 @@ export const rolesIn = ({ db, clock, signin, bodies }: Deps) => {
 
     heldAlone: ({ id }: Pick<Account, 'id'>): Promise<readonly Grant[]> => heldAlone(db, id),
 
-    /**
-     * The last administrator of the installation may not leave. Roles do not change until the transaction
-     * ends.
-     */
+    /** The last administrator of the installation may not. Roles do not change until the transaction ends. */
     mayLeave: async (tx: Tx, { id }: Pick<Account, 'id'>): Promise<boolean> => {
       await keepStill(tx, 'roles');
       const administrators = await organisationsStore(tx).holders();

@@ -19,7 +19,6 @@ type InstallationDeps = OrganisationsDeps & {
   readonly refused: () => readonly Refused[];
 };
 
-/** `cap18 jobs` and the metrics have the rest. */
 const rowsShown = 100;
 
 const ownPage = ownPages<InstallationDeps>();

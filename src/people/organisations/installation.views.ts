@@ -12,11 +12,8 @@ export type ShownProvider = {
   readonly givesRoles: boolean;
 };
 
-/** The ways to sign in, as configured, without secrets. */
 export type SignInWays = {
-  /** The site's public address, to which passkeys are bound. */
   readonly address: string;
-  /** The mail server's host and port, and the sender. */
   readonly mail: { readonly server: string; readonly from: string } | undefined;
   readonly providers: readonly ShownProvider[];
 };
@@ -39,7 +36,6 @@ const scrolling = (title: string, heads: readonly string[], rows: readonly Html[
 
 const jobRow = (lang: Lang, { name, state, dueAt, attempts, lastError }: ListedJob): Html => {
   const words = installationWords[lang];
-  // A newer version may have added jobs unknown to this one.
   const what = Object.entries(words.works).find(([known]) => known === name)?.[1];
   const when =
     dueAt === null ? '' : `${longDate(dayOf(new Date(dueAt)), lang)}, ${timeOfDay(Date.parse(dueAt), lang)}`;

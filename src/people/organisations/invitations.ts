@@ -12,9 +12,8 @@ import { type Role, roleOf } from './roles.ts';
 
 export type Invitation = {
   readonly id: string;
-  /** The inviting account; empty for the first administrator. */
+  /** Empty for the first administrator. */
   readonly by: string;
-  /** The inviter's name for the person; empty for the first administrator. */
   readonly name: string;
   readonly role: Role;
   readonly organisation: string;
@@ -23,7 +22,7 @@ export type Invitation = {
 };
 
 export type OpenedInvitation = Invitation & {
-  /** The address that the person proved to be theirs, by opening the link sent there. */
+  /** The person proved it theirs, by opening the link sent there. */
   readonly shownEmail: string | undefined;
 };
 
@@ -46,7 +45,6 @@ export const openedOf = (
   );
 };
 
-/** Records an act in a place, and its role, in the journal; passes `invitedBy` to the place's feature. */
 export type Tell = (
   tx: Tx,
   actor: Actor,
@@ -55,7 +53,6 @@ export type Tell = (
   of: { readonly organisation: string; readonly role?: string; readonly invitedBy?: string | undefined },
 ) => Promise<void>;
 
-/** Holds until the transaction ends: it alone may change roles. */
 export type StillGives = (tx: Tx, account: string, place: string) => Promise<boolean>;
 
 const system: Actor = { kind: 'system', id: 'set-up' };

@@ -85,10 +85,7 @@ export const inviting = ({ db, clock, signin, post, bodies, tell }: Deps) => {
   return {
     invitationOn,
 
-    /**
-     * The token of a link for the first administrator, replacing any earlier one; undefined once there is an
-     * administrator.
-     */
+    /** Replaces any earlier one; undefined once there is an administrator. */
     setUpLink: (): Promise<string | undefined> =>
       db.transaction().execute(async (tx) => {
         await keepStill(tx, 'roles');
@@ -99,10 +96,8 @@ export const inviting = ({ db, clock, signin, post, bodies, tell }: Deps) => {
     newSetUpLink: (): Promise<string> => db.transaction().execute(drawSetUp),
 
     /**
-     * Invites someone to a role, and schedules an e-mail if they have an address and mail is configured.
-     *
-     * @returns the token of the link to copy, which differs from the one e-mailed; undefined when the inviter
-     * may no longer invite there
+     * Schedules an e-mail if there is an address and a mail server. The token returned, of the link to copy,
+     * differs from the one e-mailed; undefined when the inviter may no longer invite there.
      */
     invite: (
       by: Account,
@@ -149,12 +144,6 @@ export const inviting = ({ db, clock, signin, post, bodies, tell }: Deps) => {
       }
     },
 
-    /**
-     * Gives the role to the signed-in account, or to a new one, whose first session begins with it since
-     * nothing else would let its owner in.
-     *
-     * @returns undefined when someone took the invitation first
-     */
     accept: (
       invitation: OpenedInvitation,
       who:
@@ -168,7 +157,6 @@ export const inviting = ({ db, clock, signin, post, bodies, tell }: Deps) => {
         return { account, token };
       }),
 
-    /** Takes an invitation by the hash of its token; undefined when it has expired too. */
     acceptBy: async (
       tx: Tx,
       tokenHash: string,

@@ -1,10 +1,8 @@
-/** People who already have a role nearby, from whom a giver picks. Pure. */
 import { foldAccents } from '../../web/format.ts';
 import { installation, type Kinship, placeLine } from './roles.ts';
 
 export type KnownPerson = { readonly account: string; readonly name: string };
 
-/** The people listed on a page: the first by name that match the search. */
 export type KnownShown = {
   readonly people: readonly KnownPerson[];
   readonly found: number;
@@ -14,11 +12,7 @@ export type KnownShown = {
 
 export const knownListed = 50;
 
-/**
- * @param all by name
- * @param searched part of a name, ignoring accents and case; empty for everyone
- * @param chosen the account picked earlier, which stays in the list
- */
+/** @param searched ignores accents and case; empty for everyone @param chosen stays in the list */
 export const knownShown = (all: readonly KnownPerson[], searched: string, chosen = ''): KnownShown => {
   const wanted = foldAccents(searched.trim());
   const found = all.filter(({ name }) => foldAccents(name).includes(wanted));
@@ -29,11 +23,7 @@ export const knownShown = (all: readonly KnownPerson[], searched: string, chosen
   return { people: [...kept, ...listed], found: found.length, total: all.length, searched: searched.trim() };
 };
 
-/**
- * The bodies whose people may be given a role in a place directly: its own and those above it.
- *
- * @param picks whether the reader may pick among the people of a body
- */
+/** The bodies whose people may be given a role in a place directly: its own and those above it. */
 export const bodiesAround = (
   bodies: ReadonlyMap<string, Kinship>,
   place: string,

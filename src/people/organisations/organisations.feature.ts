@@ -4,7 +4,6 @@ import { role } from './organisations.policy.ts';
 const administration = () => import('./organisations.pages.ts');
 const installation = () => import('./installation.pages.ts');
 
-/** Anyone with its link may open an invitation; roles decide the rest. */
 export const organisationsTable = {
   invitation: {
     at: { fr: '/fr/invitation/:token', en: '/en/invitation/:token' },

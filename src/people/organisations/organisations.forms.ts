@@ -9,11 +9,7 @@ import { bodyNameLimit, giveUpField } from './organisations.schema.ts';
 import { organisationsWords } from './organisations.words.ts';
 import { bodyRoles, type Role, roles } from './roles.ts';
 
-/**
- * The English name may be left out: it is then the French one.
- *
- * @param ids of the two fields
- */
+/** The English name is by default the French one. */
 export const namesFields = (ids: Text) => {
   const nameIn = (of: Lang) =>
     textField({

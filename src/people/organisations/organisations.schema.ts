@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import type { Text } from '../../standard/standard.ts';
 
-/** The query parameter of the role that its reader is about to give up. */
 export const giveUpField = 'give-up';
 
 export const bodyNameLimit = 160;

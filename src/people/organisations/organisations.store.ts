@@ -9,7 +9,6 @@ export type OrganisationRow = Tables['organisations'];
 export type RoleRow = Tables['roles'];
 export type InvitationRow = Tables['invitations'];
 
-/** Both run at every page that a role opens. */
 const allBodies = compiledOnce((db) =>
   db.selectFrom('organisations').selectAll().orderBy('nameFr').orderBy('id').compile(),
 );

@@ -17,7 +17,6 @@ export type Member = {
   readonly account: string;
   readonly name: string;
   readonly role: Role;
-  /** Whether another site's group gave it, and may take it back. */
   readonly byGroup: boolean;
 };
 
@@ -55,17 +54,14 @@ export const organisations = ({ db, clock, signin, post }: Deps) => {
     ...roles,
     ...inviting({ db, clock, signin, post, bodies, tell }),
 
-    /** Returns the id of the body; undefined when the person may not add one there. */
     add: (by: Account, name: Text, parent: string | undefined): Promise<string | undefined> =>
       acting(by, parent ?? installation, (tx) => addIn(tx, actorOf(by), name, parent)),
 
     addIn,
 
     /**
-     * Renames a body; an administrator of the installation may also move it under another one.
-     *
-     * @param to `parent`: a body's id, null for none, undefined to leave it
-     * @returns false when it cannot belong to that parent; undefined when the person may no longer change it
+     * @param to `parent`: a body's id, null for none, undefined to leave it @returns false when it cannot
+     * belong to that parent; undefined when the person may no longer change it
      */
     change: (
       by: Account,

@@ -80,23 +80,18 @@ export const goneInvitationView = (lang: Lang): Html => {
   `;
 };
 
-/** The link is shown only once. */
 export type PreparedInvitation = {
   readonly name: string;
   readonly address: string;
   readonly email: string | undefined;
-  /** The text to send by hand, without a mail server. */
   readonly message: string | undefined;
 };
 
 export type Team = {
   readonly lang: Lang;
-  /** `givesUp`: the role there that the reader is about to give up. */
   readonly reader: { readonly account: string; readonly givesUp: Role | undefined };
   readonly members: readonly Member[];
-  /** The people to whom a role may be given directly; undefined where nobody gives roles so. */
   readonly known: KnownShown | undefined;
-  /** A warning before giving one of them a role. */
   readonly caution?: string | undefined;
   readonly invitations: readonly Invitation[];
   readonly mails: boolean;
@@ -110,7 +105,6 @@ type Shown = Team & {
 };
 
 export type AdministrationModel = Shown & {
-  /** All of them for an administrator. */
   readonly own: readonly Organisation[];
   readonly isAdministrator: boolean;
 };
@@ -180,7 +174,6 @@ export const messages = (
   `;
 };
 
-/** Offers a search when there are many people. */
 const giving = (model: Team, known: KnownShown, here: string, offered: readonly Role[]): Html => {
   const { lang, returned } = model;
   const words = organisationsWords[lang];
@@ -209,7 +202,7 @@ const giving = (model: Team, known: KnownShown, here: string, offered: readonly 
   `;
 };
 
-/** Folded when most people are picked from a list, unless this form has errors. */
+/** Folded when most people are picked from a list, unless it has errors. */
 const inviting = (model: Team, here: string, offered: readonly Role[], folds: boolean): Html => {
   const { lang, returned } = model;
   const words = organisationsWords[lang];
@@ -272,10 +265,7 @@ const changing = (
   `;
 };
 
-/**
- * @param here the address that its forms post to
- * @param offered the roles given there; none for a reader
- */
+/** @param offered the roles given there; none for a reader */
 export const people = (model: Team, here: string, offered: readonly Role[]): Html => {
   const manages = offered.length > 0;
   const { lang, reader, members, invitations } = model;
@@ -418,7 +408,7 @@ export type JournalLine = {
 const isGift = ({ act, actor, about }: Entry): boolean =>
   act === 'role-given' && actor.kind === 'account' && actor.id !== about;
 
-/** @param names by id; `people` lacks those who left */
+/** @param names by id; those who left are missing */
 export const journalLines = (
   lang: Lang,
   entries: readonly Entry[],

@@ -1,5 +1,3 @@
-/** How pages about places are opened, and what guards and other features ask of roles. Loads no view. */
-
 import { parse } from 'node:querystring';
 import { text } from 'node:stream/consumers';
 import type { FastifyRequest } from 'fastify';
@@ -28,7 +26,6 @@ export type OrganisationsDeps = {
   readonly limiter: Limiter;
 };
 
-/** The roles that nobody would hold once a person left. */
 export const leavesBehind =
   (organisations: Organisations) =>
   async (account: Account, lang: Lang): Promise<Html | undefined> => {
@@ -41,10 +38,8 @@ export const leavesBehind =
 
 const held = new WeakMap<FastifyRequest, Held>();
 
-/** Keeps what the guard read for the page. */
 export const keepHeld = (request: FastifyRequest, read: Held): void => void held.set(request, read);
 
-/** For routes whose policy is about roles. */
 export const heldBy = (request: FastifyRequest): Held => {
   const read = held.get(request);
   if (!read) throw new Error('no policy has asked what this person may do');
@@ -63,7 +58,7 @@ const placeOf = ({ in: place }: ByRole, { params }: FastifyRequest): AskedPlace 
   return { id, kind };
 };
 
-/** Reads the form's body, which no route will, so that the refusal can give back what was typed. */
+/** No route will read the body: the refusal gives back what was typed. */
 const refusal = async (request: FastifyRequest, status: 403 | 404, lacking: Lacking): Promise<Refusal> => {
   const { headers, raw } = request;
   const isForm = headers['content-type']?.startsWith('application/x-www-form-urlencoded') ?? false;
@@ -72,7 +67,6 @@ const refusal = async (request: FastifyRequest, status: 403 | 404, lacking: Lack
   return new Refusal(status, undefined, lacking);
 };
 
-/** Applies the policies about signed-in people: by their account alone, or by their roles. */
 export const guardsOf = (pages: Pick<OrganisationsDeps, 'site' | 'signin' | 'organisations'>): Guards => {
   const account: Guard<'account'> = async (request, reply) =>
     (await letInSignedIn(pages, request, reply)) ? undefined : reply;

@@ -1,4 +1,3 @@
-/** The roles that people get as they come from another site, by their groups there or by an invitation. */
 import { keepStill, type Tx } from '../../platform/db/database.ts';
 import type { Actor } from '../../platform/ledger/ledger.ts';
 import type { Receive } from '../signin/oidc.ts';

@@ -33,7 +33,6 @@ export const serviceRoles = [
   'service-reader',
 ] as const satisfies readonly Role[];
 
-/** The id that stands for the whole installation where a place is expected. */
 export const installation = '';
 
 export type Grant = {
@@ -41,13 +40,11 @@ export type Grant = {
   readonly organisation: string;
 };
 
-/** A role given to members of another site's group. */
 export type GroupGrant = Grant & {
   readonly issuer: string;
   readonly group: string;
 };
 
-/** Each role once. */
 export const grantsByGroups = (
   grants: readonly GroupGrant[],
   issuer: string,
@@ -66,7 +63,6 @@ export type Kinship = {
   readonly kind: 'body' | 'service';
 };
 
-/** A place, then those above it, nearest first. */
 export const placeLine = (bodies: ReadonlyMap<string, Kinship>, id: string): readonly string[] => {
   const line: string[] = [];
   for (let at: string | undefined = id; at !== undefined && !line.includes(at); at = bodies.get(at)?.parent)
@@ -101,7 +97,6 @@ const sufficient: Readonly<Record<Permission, readonly Role[]>> = {
   facilitate: ['administrator', 'body-administrator', 'body-manager', 'body-facilitator'],
 };
 
-/** Ignores where the role is given. */
 export const allows = (role: Role, permission: Permission): boolean => sufficient[permission].includes(role);
 
 type Kind = Kinship['kind'] | 'installation';
@@ -109,18 +104,12 @@ type Kind = Kinship['kind'] | 'installation';
 const kindAt = (bodies: ReadonlyMap<string, Kinship>, id: string): Kind | undefined =>
   id === installation ? 'installation' : bodies.get(id)?.kind;
 
-/** The kind of place in which a role is given: elsewhere it means nothing. */
 export const kindOf = (role: Role): Kind => {
   if (role === 'administrator') return 'installation';
   return serviceRoles.some((each) => each === role) ? 'service' : 'body';
 };
 
-/**
- * Denies by default.
- *
- * @param place the id of a body or service, or `installation`
- * @param bodies every body, and the services concerned
- */
+/** Denies by default. @param bodies every body, and the services concerned */
 export const may = (
   grants: readonly Grant[],
   permission: Permission,
@@ -153,14 +142,9 @@ export const mayGive = (
 
 export type AskedPlace = { readonly id: string; readonly kind: Kind };
 
-/** `unknown`: the person may not even know of the place. */
 export type Verdict = 'allowed' | 'forbidden' | 'unknown';
 
-/**
- * A place that someone may not read does not exist for them.
- *
- * @param place undefined for any body
- */
+/** A place that someone may not read does not exist for them. `place` is undefined for any body. */
 export const verdict = (
   grants: readonly Grant[],
   permission: Permission,

@@ -3,7 +3,6 @@ import { href } from '../../web/links.ts';
 import { signin } from '../signin/signin.ts';
 import { organisations } from './organisations.ts';
 
-/** For the first administrator, or when all of them have lost their keys. */
 export const setUpLinkCommand: Command = {
   usage: [['set-up-link', 'print a link that opens an administration account, once, within a day']],
   run: async (words, context) => {

@@ -1,4 +1,3 @@
-/** The people of a place: invites them, gives and removes roles. Shared with the pages of services. */
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Lang } from '../../standard/standard.ts';
 import { judged, type Returned } from '../../web/fields.ts';
@@ -27,7 +26,6 @@ export type Office<What extends string, Answer = FastifyReply> = {
   readonly here: string;
   readonly show: (extra: TeamBack) => Answer | Promise<Answer>;
   readonly back: (done: What) => Answer;
-  /** Leads a person who gave up a role back to the page, or elsewhere if they may no longer read it. */
   readonly leave: () => Promise<Answer>;
 };
 
@@ -41,25 +39,22 @@ export const knownHere = async (
   return knownShown(known, teamQuery.parse(request.query).who, typed['give-who']);
 };
 
-/** Reads from the address which role the reader would give up. */
 export const readerHere = ({ query }: FastifyRequest, { id }: Account): Team['reader'] => ({
   account: id,
   givesUp: teamQuery.parse(query)[giveUpField],
 });
 
-/** The query of this page, for its version in the other language. */
 export const askedOfTeam = (request: FastifyRequest): string => {
   const { who, [giveUpField]: role } = teamQuery.parse(request.query);
   return new URLSearchParams({ ...(who && { who }), ...(role && { [giveUpField]: role }) }).toString();
 };
 
-/** Throws when the person has lost the right meanwhile: for them the place no longer exists. */
+/** The person lost the right meanwhile: for them the place no longer exists. */
 export const allowed = <Done>(done: Done | undefined): Done => {
   if (done === undefined) throw new Refusal(404, undefined, 'access');
   return done;
 };
 
-/** Shows the link once, and e-mails it if there is an address. */
 const inviteHere = async <Answer>(
   { pages: { organisations, site, mails, limiter }, lang, account, asked, here, show }: Office<never, Answer>,
   { name, email: typed, role }: PlaceForm & { readonly do: 'invite' },

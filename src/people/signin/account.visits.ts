@@ -1,5 +1,3 @@
-/** How pages of one's own account are opened and framed, for other features too. Loads no view. */
-
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { Tx } from '../../platform/db/database.ts';
@@ -26,16 +24,14 @@ export type OfAccount = {
 };
 
 /**
- * Does what a person chose in the transaction that erases their account; returns what is left to do once it
- * is committed.
+ * What was chosen, in the transaction that erases the account; returns what is left to do once it is
+ * committed.
  */
 type Farewell = (tx: Tx) => Promise<(request: FastifyRequest, reply: FastifyReply) => Promise<void>>;
 
-/** What another feature asks of a person who erases their account. */
 export type Parting = {
   /** Undefined when there is nothing to ask; `missing` after the form was sent without an answer. */
   readonly asks: (account: Account, lang: Lang, missing: boolean) => Promise<PartingField | undefined>;
-  /** Undefined when the form does not answer. */
   readonly answered: (account: Account, request: FastifyRequest) => Promise<Farewell | undefined>;
 };
 
@@ -47,19 +43,17 @@ export type SigninDeps = {
   readonly oidc: Oidc;
   readonly clock: () => Date;
   readonly limiter: Limiter;
-  /** The roles of an account, and its next step, as other features tell them. */
   readonly officeOf: (
     account: Account,
     lang: Lang,
   ) => Promise<{ readonly roles: RolesShown; readonly next: () => Promise<NextStep | undefined> }>;
-  /** Where someone lands after signing in without a destination; undefined for their account. */
+  /** Undefined for their account. */
   readonly firstPage: (account: Account, lang: Lang) => Promise<string | undefined>;
   readonly awaiting: (next: string, lang: Lang) => Promise<Html | undefined>;
   readonly others: readonly OfAccount[];
   readonly parting: Parting;
   /** What nobody would look after if this person left. */
   readonly leavesBehind: (account: Account, lang: Lang) => Promise<Html | undefined>;
-  /** Asked in the transaction that erases the account. */
   readonly mayLeave: (tx: Tx, account: Account) => Promise<boolean>;
 };
 
@@ -112,9 +106,7 @@ export const ownPages = <Deps extends Pick<SigninDeps, 'site'>>() =>
 
 const addressed = z.object({ email: textTyped });
 
-/**
- * Limits the messages sent to one address, whoever asks for them; reads the field `email` as the senders do.
- */
+/** Whoever asks; reads the field `email` as the senders do. */
 export const messagesToOne = (limiter: Limiter) =>
   limiter.counter('emailLinksToOne', ({ body }) => {
     const address = emailOf(addressed.parse(body).email);
@@ -145,8 +137,6 @@ const named = (list: typeof browsers, userAgent: string): string[] => {
   return found ? [found[1]] : [];
 };
 
-/**
- * Names a device for its owner, from its user agent: « Firefox, Windows ». Empty when nothing is recognized.
- */
+/** « Firefox, Windows »; empty when nothing is recognized. */
 export const deviceNamed = (userAgent: string | undefined): string =>
   [...named(browsers, userAgent ?? ''), ...named(systems, userAgent ?? '')].join(', ');

@@ -1,4 +1,3 @@
-/** What is kept of people who sign in, as their owners see it. Learners and participants need no account. */
 import type { Tx } from '../../platform/db/database.ts';
 import { type Lang, languages } from '../../standard/standard.ts';
 import { writeJournal } from './journal.ts';
@@ -6,7 +5,6 @@ import type { AccountRow } from './signin.store.ts';
 
 export type Account = {
   readonly id: string;
-  /** As people of their bodies know them. */
   readonly name: string;
   readonly email: string | undefined;
   readonly lang: Lang;
@@ -15,7 +13,6 @@ export type Account = {
 export const signInWays = ['set-up', 'invitation', 'passkey', 'email', 'oidc', 'demo'] as const;
 export type SignInWay = (typeof signInWays)[number];
 
-/** `former`: the token that the device held, or empty. */
 export type Beginning = { readonly way: SignInWay; readonly device: string; readonly former: string };
 
 export type SignedIn = { readonly account: Account; readonly sessionId: string };
@@ -27,7 +24,6 @@ export const accountOf = (row: Pick<AccountRow, 'id' | 'name' | 'email' | 'lang'
   lang: languages.find((lang) => lang === row.lang) ?? 'fr',
 });
 
-/** Records in the journal what the owner of an account did to it. */
 export const tellOwner = (
   tx: Tx,
   now: Date,

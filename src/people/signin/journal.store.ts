@@ -8,10 +8,7 @@ export type JournalRow = Tables['journal'];
 export const journalStore = (db: Db) => ({
   add: (row: JournalRow): Promise<void> => run(db.insertInto('journal').values(row)),
 
-  /**
-   * The latest lines: all of them, or those of these bodies and those that these accounts wrote about no
-   * body.
-   */
+  /** All, or those of these bodies and those that these accounts wrote about no body. */
   read: (
     of: { readonly organisations: readonly string[]; readonly accounts: readonly string[] } | undefined,
     limit: number,

@@ -34,7 +34,7 @@ export const acts = [
 ] as const;
 export type JournalAct = (typeof acts)[number];
 
-/** Stands for a body in lines about the whole installation, which only its administrators read. */
+/** In place of a body; only administrators of the installation read these lines. */
 export const wholeInstallation = 'installation';
 
 /** A line of the journal: ids only, so that nothing remains of a person who left. */
@@ -43,7 +43,6 @@ export type Entry = {
   readonly actor: Actor;
   readonly act: JournalAct;
   readonly about: string;
-  /** The public body, or `wholeInstallation`; empty when someone changes their own account. */
   readonly organisation: string;
   readonly role: string;
   readonly place: string;
@@ -57,7 +56,6 @@ const entryOf = ({ id: _, ...row }: JournalRow): Entry => ({
   act: acts.find((act) => act === row.act) ?? 'account-changed',
 });
 
-/** Runs in the transaction of the act it records. */
 export const writeJournal = (
   db: Db,
   now: Date,
@@ -78,7 +76,6 @@ export const writeJournal = (
 
 export const readJournal = async (
   db: Db,
-  /** Limits the lines to these bodies and accounts; undefined for all. */
   of: { readonly organisations: readonly string[]; readonly accounts: readonly string[] } | undefined,
   limit: number,
 ): Promise<readonly Entry[]> => (await journalStore(db).read(of, limit)).map(entryOf);

@@ -1,5 +1,3 @@
-/** Links sent by e-mail, to sign in or to confirm an address. */
-
 import { v4 as uuidv4 } from 'uuid';
 import type { Database, Tx } from '../../platform/db/database.ts';
 import { type Mailer, MailProblem } from '../../platform/mail/mail.ts';
@@ -19,10 +17,7 @@ type Asked = {
   readonly browser: string;
 };
 
-/**
- * `gone`: used, replaced or expired; `elsewhere`: asked for in another browser; `not-signed-in`: its account
- * must sign in first.
- */
+/** `gone`: used, replaced or expired; `elsewhere`: asked for in another browser. */
 export type LinkFound =
   | 'gone'
   | 'elsewhere'
@@ -46,9 +41,8 @@ type Deps = {
 };
 
 /**
- * A sign-in link only works in the browser that asked for it: anyone else who gets hold of it, even a mail
- * scanner that presses buttons, gets nothing. A link that confirms an address works on any device where the
- * account that asked is signed in.
+ * A sign-in link only works in the browser that asked for it: a mail scanner that presses buttons gets
+ * nothing. A link that confirms an address works on any device where the account that asked is signed in.
  */
 export const emailLinks = ({ db, clock, mailer, baseUrl, due, begin }: Deps) => {
   const isOver = (row: EmailLinkRow): boolean => row.endsAt <= clock().toISOString();
@@ -132,11 +126,7 @@ export const emailLinks = ({ db, clock, mailer, baseUrl, due, begin }: Deps) => 
       }
     },
 
-    /**
-     * Uses a sign-in link, and ends the others of its account.
-     *
-     * @returns the session's token; undefined when the link was used first, or is not theirs
-     */
+    /** Ends the other links of the account. Undefined when this one was used first, or is not theirs. */
     takeToSignIn: (token: string, user: User, beginning: Beginning): Promise<string | undefined> =>
       db.transaction().execute(async (tx) => {
         const row = await linksStore(tx).of(hashToken(token));
@@ -149,7 +139,6 @@ export const emailLinks = ({ db, clock, mailer, baseUrl, due, begin }: Deps) => 
         return begin(tx, { id: row.account }, beginning);
       }),
 
-    /** Gives the account the address; `taken` when another account has it. */
     takeToConfirm: (token: string, user: User): Promise<'confirmed' | 'taken' | 'gone'> =>
       db.transaction().execute(async (tx) => {
         const row = await linksStore(tx).of(hashToken(token));

@@ -18,7 +18,6 @@ const statuses: Readonly<Record<OidcProblem, number>> = {
   taken: 409,
 };
 
-/** Signs in a person who comes back from another site, or says why not. */
 export const comeBack = async (
   pages: SigninDeps,
   request: FastifyRequest,
@@ -34,7 +33,6 @@ export const comeBack = async (
   return 'problem' in ended ? refuse(pages, request, reply, provider, ended) : letIn(pages, reply, ended);
 };
 
-/** Shows the sign-in page, with its other ways in. */
 const refuse = (
   pages: SigninDeps,
   request: FastifyRequest,

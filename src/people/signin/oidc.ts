@@ -1,6 +1,3 @@
-/**
- * Signs people in through other sites (OpenID Connect), and keeps the identities that lead to their accounts.
- */
 import { createHmac } from 'node:crypto';
 import { v4 as uuidv4 } from 'uuid';
 import { z } from 'zod';
@@ -16,25 +13,22 @@ import { type IdentityRow, identitiesStore, signinStore } from './signin.store.t
 import { type Account, actorOf, type Beginning, type Signin } from './signin.ts';
 import { hashToken, newToken, openNext, sealNext } from './tokens.ts';
 
-/** Someone who arrives from another site, as told to the feature that gives roles. */
 export type Arrival = {
   readonly issuer: string;
   readonly groups: readonly string[];
-  /** Their name at that site, or a placeholder. */
   readonly name: string;
   readonly lang: Lang;
   /** Undefined for a newcomer. */
   readonly account: Pick<Account, 'id'> | undefined;
-  /** The hash of the token of the invitation that they accept; empty for none. */
   readonly invitation: string;
 };
 
-/** Gives the person their roles, opening an account if they need one. Undefined when they may not come in. */
+/** Opens an account if needed. Undefined when the person may not come in. */
 export type Receive = (tx: Tx, arrival: Arrival) => Promise<Pick<Account, 'id'> | undefined>;
 
 /**
- * Lets a newcomer take what another feature's link offers, in an account opened in the same transaction.
- * Undefined when the link offers nothing, or no longer does.
+ * Lets a newcomer take what another feature's link offers. Undefined when it offers nothing, or no longer
+ * does.
  */
 export type Offer = (
   tx: Tx,
@@ -42,31 +36,18 @@ export type Offer = (
   newcomer: Pick<Arrival, 'name' | 'lang'>,
 ) => Promise<{ readonly account: Pick<Account, 'id'>; readonly next: string } | undefined>;
 
-/** Why someone goes to another site. */
 export type Errand = {
   readonly lang: Lang;
-  /** Empty for nowhere. */
   readonly next: string;
   /** The account that adds an identity; undefined to sign in. */
   readonly account?: Pick<Account, 'id'>;
-  /** The token of the invitation, or of another feature's link, that they accept. */
   readonly invitation?: string;
 };
 
 export type OidcProblem =
   /** Begun in another browser, too long ago, or already used. */
-  | 'over'
-  | 'silent'
-  /** Refused by the other site, or by the person there. */
-  | 'refused'
-  /** The answer does not match the request. */
-  | 'invalid'
-  /** No account has this identity. */
-  | 'unknown'
-  /** Another account has this identity. */
-  | 'taken';
+  'over' | 'silent' | 'refused' | 'invalid' | 'unknown' | 'taken';
 
-/** `token` for the device; `opened`: a new account; `next`: empty for nowhere. */
 type LetIn = { readonly token: string | undefined; readonly opened: boolean; readonly next: string };
 
 export type Ended =
@@ -110,7 +91,6 @@ type Deps = {
   readonly providers: readonly Provider[];
   readonly baseUrl: () => string;
   readonly receive: Receive;
-  /** Reports a failure to the operator: the site's name here, and codes. */
   readonly failed: (provider: string, code: string) => void;
 };
 
@@ -131,7 +111,6 @@ const addIdentity = async (
   await writeJournal(tx, now, { actor, act: 'identity-added', about: '' });
 };
 
-/** Lets in people who come back from another site. */
 const arrivals = ({ db, clock, secret, signin, receive }: Deps, offers: readonly Offer[]) => {
   const subjectKey = keyFor(secret, 'oidc-subject');
   const fingerprint = (issuer: string, subject: string): string =>
@@ -169,7 +148,6 @@ const arrivals = ({ db, clock, secret, signin, receive }: Deps, offers: readonly
       const theirs = known ? { id: known.account } : owner;
       const welcomed = await welcome(tx, { issuer, groups, ...newcomer, account: theirs, invitation }, to);
       if (!welcomed) {
-        // Without the person.
         const actor = { kind: 'system', id: 'sign-in' } as const;
         await writeJournal(tx, now, { actor, act: 'sign-in-refused', about: 'oidc' });
         return 'unknown';
@@ -208,10 +186,7 @@ export const oidc = (deps: Deps) => {
 
     named,
 
-    /**
-     * @param browser the token of their browser: nobody else may come back in their place
-     * @returns the other site's address, or why not
-     */
+    /** @param browser nobody else may come back in its place */
     begin: async (
       provider: Provider,
       { lang, next, account, invitation }: Errand,
@@ -242,10 +217,7 @@ export const oidc = (deps: Deps) => {
       }
     },
 
-    /**
-     * @param query the query of the address they came back to, with `?`
-     * @param user their browser's token, the account signed in there, and how a session would begin
-     */
+    /** @param query with `?` */
     finish: async (
       name: string,
       query: string,

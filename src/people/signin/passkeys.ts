@@ -40,12 +40,7 @@ type Deps = {
   readonly baseUrl: () => string;
 };
 
-/**
- * Passkeys (W3C Web Authentication, level 3): the server keeps the public key, and requires the person's
- * presence and the unlocking of their device.
- *
- * @param baseUrl the site's public address, to whose host keys are bound
- */
+/** W3C Web Authentication, level 3. Requires the person's presence and the unlocking of their device. */
 export const passkeys = ({ db, clock, signin, baseUrl }: Deps) => {
   const expected = () => {
     const { origin, hostname } = new URL(baseUrl());
@@ -83,7 +78,6 @@ export const passkeys = ({ db, clock, signin, baseUrl }: Deps) => {
       return options;
     },
 
-    /** @param response as `PublicKeyCredential.toJSON` gives it */
     add: async (account: Account, response: unknown, device: string): Promise<PasskeyAdded> => {
       const { verifyRegistrationResponse } = await webauthn();
       const verified = await verifyRegistrationResponse({
@@ -122,11 +116,7 @@ export const passkeys = ({ db, clock, signin, baseUrl }: Deps) => {
       return options;
     },
 
-    /**
-     * Returns the owner of the key; undefined when it is unknown, or did not answer our challenge.
-     *
-     * @param response as `PublicKeyCredential.toJSON` gives it
-     */
+    /** Undefined when the key is unknown, or did not answer our challenge. */
     answered: async (response: unknown): Promise<Pick<Account, 'id'> | undefined> => {
       const { verifyAuthenticationResponse } = await webauthn();
       const { id } = response as { readonly id?: unknown };

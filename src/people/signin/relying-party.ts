@@ -1,10 +1,7 @@
-/** Speaks OpenID Connect Core 1.0 to other sites, through the library `openid-client`. */
-
 import { z } from 'zod';
 import type { Text } from '../../standard/standard.ts';
 import { cleanText, longest, onOneLine } from '../../web/incoming.ts';
 
-/** Remembered from the start of a sign-in to its return. */
 export type Begun = {
   readonly nonce: string;
   readonly verifier: string;
@@ -16,10 +13,7 @@ export type ToldIdentity = {
   readonly groups: readonly string[];
 };
 
-/**
- * `silent`: no answer; `refused`: by the site or the person; `invalid`: the answer does not match the
- * request.
- */
+/** `silent`: no answer; `invalid`: the answer does not match the request. */
 export type ProviderProblem = 'silent' | 'refused' | 'invalid';
 
 /** Carries codes of ours and of the protocol for the log, never personal data. */
@@ -166,10 +160,7 @@ export const relyingParty = ({ clock }: { readonly clock: () => Date }) => {
   };
 
   return {
-    /**
-     * @param redirectUri where the site sends them back
-     * @throws ProviderFailure
-     */
+    /** @throws ProviderFailure */
     begin: async (
       provider: Provider,
       errand: { readonly redirectUri: string; readonly state: string; readonly lang: string },
@@ -189,10 +180,7 @@ export const relyingParty = ({ clock }: { readonly clock: () => Date }) => {
       return { to: to.href, begun };
     },
 
-    /**
-     * @param url the address they came back to, with what the site added
-     * @throws ProviderFailure
-     */
+    /** @throws ProviderFailure */
     finish: async (
       provider: Provider,
       url: URL,
@@ -223,15 +211,13 @@ export const relyingParty = ({ clock }: { readonly clock: () => Date }) => {
 };
 
 export type Provider = {
-  /** Used in addresses and settings: `entra`. */
   readonly name: string;
   readonly label: Text;
   /** Its own name for itself: an address, as `URL` writes it. */
   readonly issuer: string;
   readonly clientId: string;
   readonly clientSecret: string;
-  /** Separated by spaces; includes `openid`. */
   readonly scopes: string;
-  /** The claim that holds a person's groups; undefined when groups give no role. */
+  /** Undefined when groups give no role. */
   readonly groupsClaim: string | undefined;
 };

@@ -1,5 +1,3 @@
-/** The session cookie of a device, and the person signed in there, for every feature. */
-
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { foundOnce } from '../../web/cache.ts';
 import type { Site } from '../../web/layout.ts';
@@ -56,7 +54,6 @@ export const signedInOn = foundOnce(
   ): Promise<SignedIn | undefined> => signin.find(tokenOnDevice(site, request)),
 );
 
-/** Limits count by the signed-in account, else by address. */
 export const accountOrAddress = (pages: Parameters<typeof signedInOn>[0]): Who =>
   orAddress(async (request) => (await signedInOn(pages, request))?.account.id);
 
@@ -69,17 +66,13 @@ const askToSignIn = (request: FastifyRequest, reply: FastifyReply): FastifyReply
 
 const letIn = new WeakMap<FastifyRequest, SignedIn>();
 
-/** For routes whose policy only lets signed-in people in. */
 export const signedInHere = (request: FastifyRequest): SignedIn => {
   const who = letIn.get(request);
   if (!who) throw new Error('no policy has asked who this is');
   return who;
 };
 
-/**
- * Makes the person available to `signedInHere`; redirects anyone else to the sign-in page, and returns
- * undefined.
- */
+/** Redirects to the sign-in page, and returns undefined, where nobody is signed in. */
 export const letInSignedIn = async (
   pages: Parameters<typeof signedInOn>[0],
   request: FastifyRequest,

@@ -1,4 +1,3 @@
-/** The sessions of accounts, one a device. */
 import { v4 as uuidv4 } from 'uuid';
 import type { Database, Tx } from '../../platform/db/database.ts';
 import {
@@ -25,21 +24,20 @@ export type Session = {
 /** Days are `YYYY-MM-DD`. */
 type Dated = { readonly id: string; readonly addedOn: string; readonly usedOn: string | undefined };
 
-/** `device`: where the key was added, or empty. */
+/** `device`: where the key was added. */
 export type Passkey = Dated & { readonly device: string };
 export type Identity = Dated & { readonly issuer: string };
 
 export type Access = {
   /** Those under way, the last used first. */
   readonly sessions: readonly Session[];
-  /** In the order in which they were added, as identities. */
   readonly passkeys: readonly Passkey[];
   readonly identities: readonly Identity[];
 };
 
 /**
- * Sessions end a day after their last use, and 30 days after they began; those begun by another site after one
- * day, so that the site confirms each day who the person is, and in which groups.
+ * A day after the last use, and 30 days after the beginning; one day after it when another site began the
+ * session, so that the site confirms each day who the person is, and in which groups.
  */
 const unusedMs = 86_400_000;
 const longestMs = 30 * 86_400_000;
@@ -80,7 +78,6 @@ const accessFrom = (all: readonly AccessRow[], now: Date): Access => {
   };
 };
 
-/** Removes what has ended by itself. */
 export const sweepSessions = async (tx: Tx, now: Date): Promise<void> => {
   await signinStore(tx).endOld(agoFrom(now, unusedMs), agoFrom(now, longestMs));
   await signinStore(tx).removeOldTokens(now.toISOString());
@@ -110,7 +107,6 @@ export const sessionsOf = ({ db, clock }: { readonly db: Database['db']; readonl
     begin: (account: Pick<Account, 'id'>, beginning: Beginning): Promise<string> =>
       db.transaction().execute((tx) => beginIn(tx, account, beginning)),
 
-    /** Undefined for an unknown token, or once the session has ended. */
     find: async (token: string): Promise<SignedIn | undefined> => {
       if (token === '') return undefined;
       const now = clock();
@@ -123,7 +119,6 @@ export const sessionsOf = ({ db, clock }: { readonly db: Database['db']; readonl
     accessOf: async ({ id }: Pick<Account, 'id'>): Promise<Access> =>
       accessFrom(await signinStore(db).accessOf(id), clock()),
 
-    /** False when it had ended, or is another account's. */
     end: ({ account, sessionId }: SignedIn, id: string): Promise<boolean> =>
       db.transaction().execute(async (tx) => {
         const ended = await signinStore(tx).endSession(account.id, id);

@@ -53,7 +53,6 @@ const providerName = z.string().max(20);
 
 const acceptElsewhereForm = z.object({ do: z.literal('oidc'), provider: providerName });
 
-/** Accepts an invitation through another site, or here, with a name for a new account. */
 export const acceptForm = z.preprocess(
   (body) => body ?? {},
   z.union([acceptElsewhereForm, z.object({ name: nameField.schema })]),

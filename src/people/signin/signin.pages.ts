@@ -92,7 +92,6 @@ export const showSignIn = async (
   );
 };
 
-/** Answers the same whether an account has the address or not. */
 const sendLink = async (
   pages: SigninDeps,
   asked: Asked,
@@ -112,11 +111,8 @@ const sendLink = async (
 };
 
 /**
- * Sends someone to another site through a page that redirects: browsers refuse a form whose answer leaves
- * this site.
- *
- * @returns the problem to show when the other site does not answer
- * @throws Refusal when no site has this name
+ * Through a page that redirects: browsers refuse a form whose answer leaves this site. @throws Refusal when
+ * no site has this name
  */
 export const goElsewhere = async (
   { site, oidc }: Pick<SigninDeps, 'site' | 'oidc'>,
@@ -288,7 +284,6 @@ const leave = async ({
   return { go: `${href('signIn', lang)}?done=left` };
 };
 
-/** Everything kept about an account, for its owner to download. */
 const giveFile = async (
   { signin, officeOf, others, clock }: SigninDeps,
   { request, reply, lang, place }: Asked,

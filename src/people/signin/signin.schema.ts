@@ -8,27 +8,16 @@ export const linkMinutes = 30;
 /** In characters. Source: RFC 5321, 4.5.3.1.3. */
 const emailLimit = 254;
 
-/** Normalizes an e-mail address to lower case; undefined when the text is not one. */
 export const emailOf = (text: string): string | undefined =>
   text.length > emailLimit ? undefined : z.email().safeParse(text.toLowerCase()).data;
 
 /** One leading slash and no dot, so that it leads to no other site or folder. */
 const ourPath = /^\/(?:[\w-][\w/-]*)?$/;
-/**
- * Names of our fields, with percent-encoded values. Excludes what could form an address or break a header:
- * control characters, slashes, colons.
- */
 const ourField = '[a-z-]{1,40}=(?:[\\w.~+-]|%(?![01]|7F|2F|3A|5C)[\\dA-F]{2})*';
 const ourQuery = new RegExp(`^${ourField}(?:&${ourField})*$`, 'i');
 const longestPart = 300;
 
-/**
- * Checks where a person may be sent back after signing in: a path of this site, with its query if that is
- * ours too.
- *
- * @param address a path and query
- * @returns empty when the address is refused
- */
+/** Empty unless the address is a path of this site, with a query that is ours too. */
 export const nextAddress = (address: string): string => {
   const at = address.indexOf('?');
   const [path, query] = at < 0 ? [address, ''] : [address.slice(0, at), address.slice(at + 1)];

@@ -30,7 +30,6 @@ const sessionOf = compiledOnce((db) =>
 
 const word = (text: string) => sql.lit<string>(text);
 
-/** Reads three tables in one statement. */
 const accessOf = compiledOnce((db) =>
   db
     .selectFrom('passkeys')
@@ -59,7 +58,6 @@ const accessOf = compiledOnce((db) =>
 export const signinStore = (db: Db) => ({
   add: (account: AccountRow): Promise<void> => run(db.insertInto('accounts').values(account)),
 
-  /** People who left have none. */
   names: async (ids: readonly string[]): Promise<ReadonlyMap<string, string>> => {
     const rows = await rowsOf(ids, (some) =>
       db.selectFrom('accounts').select(['id', 'name']).where('id', 'in', some),
@@ -144,7 +142,6 @@ export const signinStore = (db: Db) => ({
   removeOldTokens: (now: string): Promise<void> =>
     run(db.deleteFrom('one_time_tokens').where('endsAt', '<=', now)),
 
-  /** Removes an account, and every way into it. */
   remove: async (id: string): Promise<void> => {
     const { email } =
       (await db.selectFrom('accounts').select('email').where('id', '=', id).executeTakeFirst()) ?? {};
@@ -231,7 +228,6 @@ export const linksStore = (db: Db) => ({
   prepare: (id: string, accountId: string, tokenHash: string): Promise<boolean> =>
     changesAny(db.updateTable('email_links').set({ account: accountId, tokenHash }).where('id', '=', id)),
 
-  /** Returns false when someone took it first. */
   take: (id: string): Promise<boolean> => changesAny(db.deleteFrom('email_links').where('id', '=', id)),
 
   removeOf: (accountId: string, purpose: string): Promise<void> =>

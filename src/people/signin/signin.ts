@@ -1,4 +1,3 @@
-/** Accounts of people who sign in, the sessions of their devices, and their ways in. */
 import { v4 as uuidv4 } from 'uuid';
 import type { Tx } from '../../platform/db/database.ts';
 import type { Actor } from '../../platform/ledger/ledger.ts';
@@ -18,13 +17,11 @@ export type { Account, Beginning, SignedIn, SignInWay };
 
 export const actorOf = ({ id }: Pick<Account, 'id'>): Actor => ({ kind: 'account', id });
 
-/** Removes what a feature keeps of an account, in the transaction that erases it. */
 export type Leaver = (tx: Tx, accountId: string, now: Date) => Promise<void>;
 
 export type Signin = ReturnType<typeof signin>;
 
 type Deps = WaysInDeps & {
-  /** Called once the erasure of an account is committed. */
   readonly left?: (accountId: string) => void;
 };
 
@@ -41,7 +38,6 @@ export const signin = (deps: Deps) => {
     ...sessionsOf(deps),
     ...waysIn(deps),
 
-    /** Called once by each feature, before serving. */
     register: (leaver: Leaver): void => void leavers.push(leaver),
 
     open: async (
@@ -61,18 +57,12 @@ export const signin = (deps: Deps) => {
         await tellOwner(tx, clock(), account, 'account-changed');
       }),
 
-    /** People who left have none. */
     names: (ids: readonly string[]): Promise<ReadonlyMap<string, string>> => signinStore(db).names(ids),
 
     accounts: async (ids: readonly string[]): Promise<readonly Account[]> =>
       (await signinStore(db).accounts(ids)).map(accountOf),
 
-    /**
-     * Erases the account and all that features keep of the person. What they did stays, under an id that leads to
-     * nobody.
-     *
-     * @param may whether they may leave now, asked in the transaction
-     */
+    /** What the person did stays, under an id that leads to nobody. `may` is asked in the transaction. */
     leave: async (account: Pick<Account, 'id'>, may: (tx: Tx) => Promise<boolean>): Promise<boolean> => {
       const done = await db.transaction().execute(async (tx) => {
         if (!(await may(tx))) return false;
@@ -84,7 +74,6 @@ export const signin = (deps: Deps) => {
       return done;
     },
 
-    /** Erases again people who came back with an older database. */
     leaveAgain: (ids: readonly string[]): Promise<void> =>
       db.transaction().execute(async (tx) => {
         for (const id of ids) await erase(tx, id);

@@ -58,7 +58,7 @@ export const providerButtons = (
   </div>
 `;
 
-/** Shown for a moment: the answer to a form may not lead to another site. */
+/** The answer to a form may not lead to another site. */
 export const leavingView = (lang: Lang, { label }: Provider, to: string): Html => {
   const words = signinWords[lang];
   return html`
@@ -164,7 +164,6 @@ export const emailLinkRefusedView = (
 
 export type RoleLine = { readonly text: string; readonly href: string };
 
-/** `means` is given once per role. */
 export type RolesShown = {
   readonly held: readonly (RoleLine & { readonly means: string | undefined })[];
   readonly services: RoleLine | undefined;
@@ -176,7 +175,6 @@ export type AccountModel = Access & {
   readonly lang: Lang;
   readonly account: Account;
   readonly sessionId: string;
-  /** Whether the person could not sign in again. */
   readonly hasNoWayBack: boolean;
   readonly roles: RolesShown;
   readonly next: NextStep | undefined;
@@ -338,7 +336,6 @@ const nextSection = ({ next }: AccountModel): Html | undefined =>
     </section>
   `;
 
-/** Leads someone who could not sign in again to their account, to add a way. */
 export const noWayBackNotice = (lang: Lang): Html => {
   const words = signinWords[lang];
   const link = html`<a href="${href('account', lang)}">${words.addPasskey}</a>`;

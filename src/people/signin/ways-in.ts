@@ -1,4 +1,3 @@
-/** The ways into an account: passkeys, an e-mail address, identities at other sites. */
 import type { Database, Tx } from '../../platform/db/database.ts';
 import { type Account, tellOwner } from './accounts.ts';
 import type { Access } from './sessions.ts';
@@ -9,9 +8,9 @@ export type WayIn = 'passkey' | 'email' | { readonly issuer: string };
 export type WaysInDeps = {
   readonly db: Database['db'];
   readonly clock: () => Date;
-  /** Whether links are e-mailed: only then is an address a way in. */
+  /** Only then is an address a way in. */
   readonly mails?: boolean;
-  /** Sites that sign people in: only their identities are a way in. */
+  /** Only their identities are a way in. */
   readonly issuers?: readonly string[];
 };
 
@@ -33,15 +32,12 @@ export const waysIn = ({ db, clock, mails = false, issuers = [] }: WaysInDeps) =
   return {
     isLast,
 
-    /**
-     * Whether a person could not sign in again, once signed out. People of the demonstration always can, through
-     * its door.
-     */
+    /** People of the demonstration always can, through its door. */
     hasNoWayBack: ({ email }: Pick<Account, 'email'>, { passkeys, identities, sessions }: Access): boolean =>
       !sessions.some(({ way }) => way === 'demo') &&
       count({ email, passkeys: passkeys.length, issuers: identities.map(({ issuer }) => issuer) }) === 0,
 
-    /** Keeps an address that the owner just proved, if the account has none and no other account has it. */
+    /** If the account has none and no other account has it. */
     keepEmail: async (tx: Tx, account: Pick<Account, 'id'>, email: string): Promise<void> => {
       if ((await waysNow(tx, account.id)).email !== undefined || (await signinStore(tx).withEmail(email)))
         return;
