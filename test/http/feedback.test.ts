@@ -44,16 +44,15 @@ onEachApp('An opinion', ({ test, start }) => {
     const answer = await give(app, { helpful: 'no', message: '  Nothing on <b>cookies</b> 🙂 ' });
     says(answer, words.sent);
     assert.ok(linksOf(answer).includes('/en/understand'));
+    const [{ id: _, ...opinion } = assert.fail(), ...others] = await kept(app);
     assert.deepEqual(
-      (await kept(app)).map(({ id: _, ...rest }) => rest),
+      [opinion, others],
       [
         {
-          receivedAt: '2026-11-24T12:00:00.000Z',
-          lang: 'en',
-          page: 'understand',
-          helpful: 'no',
+          ...{ receivedAt: '2026-11-24T12:00:00.000Z', lang: 'en', page: 'understand', helpful: 'no' },
           message: 'Nothing on <b>cookies</b> 🙂',
         },
+        [],
       ],
     );
   });
@@ -62,12 +61,8 @@ onEachApp('An opinion', ({ test, start }) => {
     const app = await start();
     const typed = ['שלום', 'a\u0000b\u0007', 'line\r\nline', "'; drop table feedback; --"];
     for (const message of typed) says(await give(app, { message }), 200);
-    assert.deepEqual(column(await kept(app), 'message'), [
-      'שלום',
-      'ab',
-      'line\nline',
-      "'; drop table feedback; --",
-    ]);
+    const shown = ['שלום', 'ab', 'line\nline', typed[3]];
+    assert.deepEqual(column(await kept(app), 'message'), shown);
   });
 });
 
@@ -172,13 +167,8 @@ onApp('The form for an opinion', ({ test, start, shared }) => {
     const app = await start();
     await give(app, { helpful: 'yes' });
     await give(app, { message: 'x'.repeat(2_000) });
-    assert.deepEqual(
-      (await kept(app)).map(({ helpful, message }) => [helpful, message.length]),
-      [
-        ['yes', 0],
-        ['unsaid', 2_000],
-      ],
-    );
+    const told = (await kept(app)).map(({ helpful, message }) => `${helpful} ${message.length}`);
+    assert.deepEqual(told, ['yes 0', 'unsaid 2000']);
   });
 
   test('that says nothing is told so', async () => {

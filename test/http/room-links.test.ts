@@ -7,8 +7,9 @@ import { type Lang, languages } from '../../src/standard/standard.ts';
 import { href } from '../../src/web/links.ts';
 import { noon, onAnyApp, onApp } from '../support/app.ts';
 import { type Answer, says, saysNot, textOf } from '../support/client.ts';
-import { column } from '../support/columns.ts';
-import { idOf, type Led, openRoom, stageIn } from '../support/room.ts';
+import { column, columns } from '../support/columns.ts';
+import { idOf, type Led, leadBy, openRoom, stageIn } from '../support/room.ts';
+import { rowsIn } from '../support/rows.ts';
 
 /** Presses the button of the page that replaces links, which leads to the room by its new one. */
 const replaceLinks = async (led: Led, lang: Lang = 'fr'): Promise<Answer> => {
@@ -21,31 +22,25 @@ const linkIn = ({ path }: Answer): string => path.split('/').at(-1)?.replace(/\?
 
 onAnyApp('The links of a room', ({ test, testOnce, shared }) => {
   for (const lang of languages)
-    testOnce(
-      `are replaced after a page that says what stops, and the new one is shown, in ${lang}`,
-      async () => {
-        const words = facilitatorWords[lang];
-        const led = await openRoom(await shared(), { lang });
-        const [settings, confirm] = [led.to('facilitatorSettings'), led.to('facilitatorNewLink')];
-        says(await led.console(), `href="${settings}"`);
-        says(await led.client.get(settings), `href="${confirm}"`);
-        const page = await led.client.get(confirm);
-        says(page, words.replaceTitle, ...words.replaceText, words.replaceButton, words.replaceKeep);
-        says(page, `href="${led.to('facilitator')}"`);
-        assert.equal((await led.console()).status, 200, 'reading the page changes nothing');
+    testOnce(`are replaced after a page that says what stops, in ${lang}`, async () => {
+      const words = facilitatorWords[lang];
+      const led = await openRoom(await shared(), { lang });
+      const [settings, confirm] = [led.to('facilitatorSettings'), led.to('facilitatorNewLink')];
+      says(await led.console(), `href="${settings}"`);
+      says(await led.client.get(settings), `href="${confirm}"`);
+      const page = await led.client.get(confirm);
+      says(page, words.replaceTitle, ...words.replaceText, words.replaceButton, words.replaceKeep);
+      says(page, `href="${led.to('facilitator')}"`);
+      assert.equal((await led.console()).status, 200, 'reading the page changes nothing');
 
-        const replaced = await replaceLinks(led, lang);
-        assert.equal(replaced.status, 200);
-        const link = linkIn(replaced);
-        assert.notEqual(link, led.link);
-        says(
-          replaced,
-          words.replaced,
-          `<code>http://cap18.test${href('facilitator', lang, { link })}</code>`,
-        );
-        saysNot(await led.client.get(href('facilitator', lang, { link })), words.replaced);
-      },
-    );
+      const replaced = await replaceLinks(led, lang);
+      assert.equal(replaced.status, 200);
+      const link = linkIn(replaced);
+      assert.notEqual(link, led.link);
+      const path = href('facilitator', lang, { link });
+      says(replaced, words.replaced, `<code>http://cap18.test${path}</code>`);
+      saysNot(await led.client.get(path), words.replaced);
+    });
 
   test('that were replaced open nothing any more, and the new ones open everything', async () => {
     const app = await shared();
@@ -53,27 +48,24 @@ onAnyApp('The links of a room', ({ test, testOnce, shared }) => {
     await led.lead('next', 'next', 'open');
     const someone = await led.join();
     const link = linkIn(await replaceLinks(led));
-    const now = await openRoom(app).then(({ client }) => client.get(href('facilitator', 'fr', { link })));
-    const projector = now.text.match(/projection\/([^"?]+)/)?.[1] ?? assert.fail();
+    const { projector } = await leadBy(app.origin, link);
     assert.notEqual(projector, led.projector);
-    const pages = (links: { link: string; projector: string }) => [
-      ...languages.flatMap((lang) => [
-        ...(
-          [
-            'facilitator',
-            'facilitatorCopy',
-            'facilitatorNewLink',
-            'facilitatorSettings',
-            'facilitatorResults',
-            'facilitatorResultsCsv',
-            'facilitatorCards',
-            'facilitatorOrder',
-            'facilitatorScript',
-          ] as const
-        ).map((name) => href(name, lang, { link: links.link })),
+    const names = [
+      '',
+      'Copy',
+      'NewLink',
+      'Settings',
+      'Results',
+      'ResultsCsv',
+      'Cards',
+      'Order',
+      'Script',
+    ] as const;
+    const pages = (links: { link: string; projector: string }) =>
+      languages.flatMap((lang) => [
+        ...names.map((name) => href(`facilitator${name}`, lang, { link: links.link })),
         href('projector', lang, { link: links.projector }),
-      ]),
-    ];
+      ]);
     for (const path of pages(led)) says(await led.client.get(path), 404);
     for (const path of pages({ link, projector })) says(await led.client.get(path), 200);
     for (const [role, former] of [
@@ -112,17 +104,9 @@ onAnyApp('The links of a room', ({ test, testOnce, shared }) => {
     const app = await shared();
     const led = await openRoom(app);
     await replaceLinks(led);
-    const { db } = app.database;
-    const facts = await db
-      .selectFrom('facts')
-      .selectAll()
-      .where('kind', '=', 'room.links-replaced')
-      .execute();
-    const own = facts.filter(({ stream }) => stream === roomStream(idOf(led)));
-    assert.deepEqual(
-      own.map(({ actor, data }) => [actor, JSON.parse(data)]),
-      [['facilitator:1', { version: 2 }]],
-    );
+    const facts = (await rowsIn(app, 'facts')).filter(({ stream }) => stream === roomStream(idOf(led)));
+    const replaced = facts.filter(({ kind }) => kind === 'room.links-replaced');
+    assert.deepEqual(columns(replaced, 'actor', 'data'), [['facilitator:1', '{"version":2}']]);
   });
 });
 
@@ -139,16 +123,11 @@ onApp('The pass of a participant', ({ test, start }) => {
     const late = await someone.act({ act: 'vote', asking: '1', answer: 'false' });
     assert.deepEqual([late.status, late.headers.get('location')], [303, path]);
     assert.equal(textOf((await someone.page()).text, 'h1'), participantWords.fr.enterTitle);
-    assert.equal(
-      (await someone.client.get(someone.to('participantCredit'))).path,
-      path,
-      'nothing to keep any more',
-    );
+    assert.equal((await someone.client.get(someone.to('participantCredit'))).path, path);
     const stream = await someone.stream();
     assert.equal(stream.status, 404);
     stream.stop();
-    const votes = await app.database.db.selectFrom('room_votes').select('chosen').execute();
-    assert.deepEqual(column(votes, 'chosen'), ['true']);
+    assert.deepEqual(column(await rowsIn(app, 'room_votes'), 'chosen'), ['true']);
     await someone.submit({ act: 'join' });
     says(await someone.vote('1', 'false'), 200);
   });
