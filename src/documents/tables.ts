@@ -1,4 +1,3 @@
-/** Tables described by their columns, and as CSV. */
 import { clockOf } from '../standard/days.ts';
 import type { Lang } from '../standard/standard.ts';
 import { csvOf } from '../web/csv.ts';
@@ -6,7 +5,6 @@ import { csvOf } from '../web/csv.ts';
 /** A text, a number, a day (`YYYY-MM-DD`) or an instant (ISO 8601 in UTC). */
 export type Cell = string | number | { readonly day: string } | { readonly instant: string };
 
-/** Every row is as long as the head. */
 export type Table = { readonly head: readonly string[]; readonly rows: readonly (readonly Cell[])[] };
 
 export type Columns<Row> = readonly (readonly [head: string, cell: (row: Row, rank: number) => Cell])[];
@@ -16,7 +14,6 @@ export const tableOf = <Row>(rows: readonly Row[], columns: Columns<Row>): Table
   rows: rows.map((row, rank) => columns.map(([, cell]) => cell(row, rank))),
 });
 
-/** A day or an instant as text, on the clocks of Québec. */
 const plain = (cell: Cell): string | number => {
   if (typeof cell !== 'object') return cell;
   return 'day' in cell ? cell.day : clockOf(new Date(cell.instant));

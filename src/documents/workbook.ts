@@ -1,4 +1,4 @@
-/** Writes tables as a workbook (XLSX) ready to read, sort and print. Source: ECMA-376, part 1, 18.3.1. */
+/** Source: ECMA-376, part 1, 18.3.1. */
 import type { Blob } from 'node:buffer';
 import type Stream from 'node:stream';
 import type { Feature } from 'write-excel-file/node';
@@ -15,10 +15,7 @@ const cellLimit = 32_767;
 const [narrowest, widest] = [8, 32];
 /** Room for the filter's button in a heading. */
 const filterWidth = 3;
-/**
- * Characters that a letter and a legal page in landscape hold legibly; wider tables spread over several
- * pages.
- */
+/** Characters that a letter and a legal page in landscape hold legibly; wider tables spread over pages. */
 const [letterWidth, legalWidth] = [160, 210];
 const author = 'Cap18';
 
@@ -37,7 +34,6 @@ const written = (cell: Cell) => {
   return { type: Date, value: onClock(cell), format, align: 'left', alignVertical: 'top' } as const;
 };
 
-/** The longest line of a cell, in characters. */
 const widthOf = (cell: Cell): number => {
   if (typeof cell === 'object') return 'day' in cell ? 10 : 16;
   return Math.max(
@@ -63,11 +59,9 @@ const paperOf = (widths: readonly number[]): { readonly size: 1 | 5; readonly ac
   return { size: 5, across: all <= legalWidth ? 1 : Math.ceil((all - first) / (legalWidth - first)) };
 };
 
-/** A to Z, then AA and so on. */
 const columnName = (rank: number): string =>
   (rank < 26 ? '' : columnName(Math.floor(rank / 26) - 1)) + String.fromCharCode(65 + (rank % 26));
 
-/** The range of a whole table; with `$`, it is absolute. */
 const rangeOf = ({ head, rows }: Table, dollar = ''): string =>
   `${dollar}A${dollar}1:${dollar}${columnName(head.length - 1)}${dollar}${rows.length + 1}`;
 
@@ -85,10 +79,7 @@ const properties = {
     `<dc:title>${inXml(title)}</dc:title><dc:creator>${author}</dc:creator></cp:coreProperties>`,
 } as const;
 
-/**
- * Adds what the library has no option for: title and author, filters, headings repeated on each printed page,
- * page numbers.
- */
+/** What the library has no option for. */
 const readable = (
   title: string,
   tables: readonly Sheet[],
@@ -135,13 +126,8 @@ const readable = (
   },
 });
 
-/**
- * A workbook with a sheet per table.
- *
- * @param tables named as sheets are: at most 31 characters, all different
- */
+/** @param tables named as sheets are: at most 31 characters, all different */
 export const workbookOf = async (title: string, tables: readonly Sheet[]): Promise<Buffer> => {
-  // Loaded with the first workbook.
   const { default: writeXlsxFile } = await import('write-excel-file/node');
   const widths = tables.map(widthsOf);
   return writeXlsxFile(

@@ -13,7 +13,6 @@ export const zipOf = (files: Readonly<Record<string, string | Uint8Array>>): Uin
     { level: 9, mtime: unchanging },
   );
 
-/** A file of an archive: a stream, or the whole of it as bytes or as UTF-8 text. */
 export type Zipped = {
   readonly path: string;
   readonly pieces: AsyncIterable<Uint8Array> | Uint8Array | string;
@@ -31,10 +30,7 @@ async function* through(pieces: Zipped['pieces'], hash: Hash): AsyncGenerator<Ui
   }
 }
 
-/**
- * Passes files on, then adds their hashes as `sha256sum -c` takes them. Each file must be read before the
- * next is asked for.
- */
+/** Adds hashes as `sha256sum -c` takes them. Each file must be read before the next is asked for. */
 export async function* withHashes(files: AsyncIterable<Zipped>): AsyncGenerator<Zipped> {
   let sums = '';
   for await (const { path, pieces } of files) {
@@ -45,7 +41,7 @@ export async function* withHashes(files: AsyncIterable<Zipped>): AsyncGenerator<
   yield { path: 'SHA256SUMS', pieces: sums };
 }
 
-/** Streams files that are compressed already, stored as they are. Holds one piece in memory at a time. */
+/** Files are compressed already, so stored as they are. One piece at a time is in memory. */
 export async function* zipStream(files: AsyncIterable<Zipped>): AsyncGenerator<Uint8Array> {
   let made: Uint8Array[] = [];
   const taken = (): readonly Uint8Array[] => {

@@ -5,7 +5,6 @@ export type Settings = {
   readonly database: DatabaseAddress;
   readonly secret?: string;
   readonly facilitatorKey?: string;
-  /** No slash at the end. */
   readonly address: string;
 };
 
@@ -13,12 +12,9 @@ export type Context<Given extends Settings = Settings> = {
   /** @throws a sentence that lists everything wrong in the settings */
   readonly config: () => Given;
   readonly version: string;
-  /** `PATH`, as the system has it. */
   readonly path: string;
   readonly print: (line: string) => void;
-  /** Shows what is being done, on a terminal only. */
   readonly note: (line: string) => void;
-  /** Reports the progress of long work, on a terminal and in a log alike. */
   readonly progress: (line: string) => void;
 };
 
@@ -33,8 +29,7 @@ export const commandOption = (
 export type Command<Given extends Settings = Settings> = {
   readonly usage: readonly (readonly [call: string, does: string])[];
   /**
-   * @returns `usage` when the words match no way to call it
-   * @throws an error whose message tells the person what went wrong, and what to do
+   * @returns `usage` when the words match no way to call it @throws an error whose message says what to do
    */
   readonly run: (words: readonly string[], context: Context<Given>) => Promise<'usage' | undefined>;
 };
@@ -49,10 +44,8 @@ const problems = {
 } as const;
 
 /**
- * Opens the database for the time of a command, beside a server or without one.
- *
- * @param access with `read`, nothing can be written
- * @throws a sentence when there is none, or when it belongs to another version of the program
+ * Beside a server or without one. With `read`, nothing can be written. @throws a sentence when there is no
+ * database, or when it belongs to another version of the program
  */
 export const withDatabase = async <T>(
   { config, version }: Pick<Context, 'config' | 'version'>,

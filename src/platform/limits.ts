@@ -64,7 +64,6 @@ export type LimitName = keyof typeof limits;
 export type Limits = Readonly<Record<LimitName, Limit>>;
 export type Limiter = ReturnType<typeof limiting<LimitName>>;
 
-/** Acts a minute that are never refused because of others at the same address. */
 export const ownShare = 20;
 
 /** In milliseconds. Streams are responses, not requests: none of these ends them. */

@@ -1,4 +1,3 @@
-/** What every feature of a server stands on: the server before any route, its limits, its pages, its due work. */
 import cookie from '@fastify/cookie';
 import formbody from '@fastify/formbody';
 import fastify, { type FastifyInstance, type FastifyServerOptions, LogController } from 'fastify';
@@ -23,7 +22,6 @@ export type HouseDeps = {
   readonly database: Database;
   readonly secret: string;
   readonly clock: () => Date;
-  /** The number of proxies before the server, or their addresses. */
   readonly trustProxy: false | number | string[];
   readonly mail?: MailAddress;
   readonly logger: NonNullable<FastifyServerOptions['logger']>;
@@ -119,16 +117,11 @@ export const openHouse = async (deps: HouseDeps) => {
     due,
     refused,
 
-    /** Purges what a transaction erases, at once or when the last reader has left. */
     erased: async (tx: Tx): Promise<void> => {
       if (database.engine === 'sqlite') await due.add(tx, 'purge', { key: 'purge' });
     },
 
-    /**
-     * Declares how jobs are done, by their names.
-     *
-     * @throws Error when a name is declared already
-     */
+    /** @throws Error when a name is declared already */
     works: (more: Works): void => say(works, more),
 
     /** The same for work that sends e-mail. It has workers of its own: a slow mail server delays nothing else. */
@@ -136,7 +129,6 @@ export const openHouse = async (deps: HouseDeps) => {
 
     overdueMs: () => due.overdueMs(Object.keys(works)),
 
-    /** Does due work until the server closes. */
     work: async (): Promise<void> => {
       const failed = (error: unknown, what: string): void =>
         app.log.error({ err: loggable(error), job: what }, 'work that is due failed');

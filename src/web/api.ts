@@ -1,7 +1,4 @@
-/**
- * Open data at `/api/v1`. A declared resource gives its routes, its line of the index and its part of the
- * description.
- */
+/** A resource of `/api/v1` gives its routes, its line of the index and its part of the description. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { Text } from '../standard/standard.ts';
@@ -149,7 +146,6 @@ export const fileSchema = ({ name, title: { fr, en }, schema }: FileFormat): Res
   data: () => jsonSchemaOf(schema),
 });
 
-/** Serves open data to any site, with its index and its description. */
 export const openData = (app: FastifyInstance, site: Site, resources: readonly Resource[]): void => {
   const all: readonly Resource[] = [
     {

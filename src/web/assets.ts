@@ -14,7 +14,7 @@ export type Asset = {
 export type Assets = {
   readonly css: Asset;
   readonly script: Asset;
-  /** What some pages load instead of `css` and `script`: only what they need, in one request each. */
+  /** Loaded by some pages instead of `css` and `script`: only what they need, in one request each. */
   readonly bundles: Readonly<Record<string, { readonly css: Asset; readonly script?: Asset }>>;
   readonly icon: Asset;
   readonly fonts: readonly Asset[];
@@ -49,7 +49,6 @@ const withoutLineComments = (script: string): string =>
 export type FeatureAssets = {
   readonly styles: readonly string[];
   readonly pictures: readonly string[];
-  /** `shared` replaces the features' stylesheets; `styles` come after all others. */
   readonly bundles: Readonly<
     Record<
       string,
@@ -65,10 +64,7 @@ export type FeatureAssets = {
 const readStyles = (files: readonly string[]): string =>
   withoutComments(files.map((file) => readFileSync(file, 'utf8')).join(''));
 
-/**
- * The stylesheets of `styles/` by name, with the features' before files in 9: preferences and print apply
- * last.
- */
+/** Files of `styles/` in 9 come after the features': preferences and print apply last. */
 const inOrder = (folder: string, features: readonly string[]): readonly string[] => {
   const own = readdirSync(folder).sort();
   const isLast = (file: string): boolean => file.startsWith('9');
@@ -93,7 +89,6 @@ export const loadAssets = (features: FeatureAssets): Assets => {
       .replace('roboto.woff2', roboto.url);
   const sheet = (name: string, text: string): Asset =>
     asset(name, 'css', 'text/css; charset=utf-8', Buffer.from(text));
-  /** Joins scripts, each in a block of its own, so that none sees the names of another. */
   const island = (name: string, ...paths: readonly string[]): Asset => {
     const blocks = paths.map((path) => `{\n${withoutLineComments(readFileSync(path, 'utf8'))}}\n`);
     const type = 'text/javascript; charset=utf-8';

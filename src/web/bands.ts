@@ -1,4 +1,3 @@
-/** The bands of a practice, one an action: their look, their marks, their names. */
 import {
   type Band,
   type BandCounts,
@@ -59,12 +58,7 @@ export const bandCells = (some: readonly Band[]): Html => html`
   </svg>
 `;
 
-/**
- * « 2 vérifiées, 1 à faire ».
- *
- * @param of all bands by default
- * @param unanswered how many of the unknown actions were never answered, told apart
- */
+/** « 2 vérifiées, 1 à faire ». `unanswered` are told apart from the other unknown actions. */
 export const countsSaid = (
   lang: Lang,
   counts: BandCounts,
@@ -136,11 +130,7 @@ export const practiceSaidView = (lang: Lang, practice: PracticeCounts): Html => 
   `;
 };
 
-/**
- * The head and rows of a table of practices, theme by theme.
- *
- * @param more what follows the state of a practice
- */
+/** Theme by theme. @param more what follows the state of a practice */
 export const practiceRows = (
   lang: Lang,
   standard: Standard,

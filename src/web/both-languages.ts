@@ -6,10 +6,7 @@ type Shape<T> = T extends string
     ? (...args: Args) => Shape<Said>
     : { readonly [Key in keyof T]: Shape<T[Key]> };
 
-/**
- * Sentences in both languages. English that lacks one, adds one or takes other parameters than French does
- * not compile.
- */
+/** English that lacks a sentence, adds one or takes other parameters than French does not compile. */
 export const bothLanguages = <const French>(words: {
   readonly fr: French;
   readonly en: Shape<NoInfer<French>>;

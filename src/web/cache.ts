@@ -3,15 +3,12 @@ export type Cache<Key, Value> = {
   readonly get: (key: Key) => Value | undefined;
   readonly set: (key: Key, value: Value) => void;
   readonly delete: (key: Key) => void;
-  /** Makes and keeps the value of a new key. Keeps nothing when `make` throws. */
   readonly getOrMake: (key: Key, make: () => Value) => Value;
 };
 
 /**
- * Two maps that take turns, instead of one kept in order of use: moving a key at each reading cost more than
- * the rest of serving a page from memory.
- *
- * @param limit the last entries used that are surely kept; at most twice as many are
+ * Two maps take turns, instead of one kept in order of use: moving a key at each reading cost more than the
+ * rest of serving a page from memory. @param limit surely kept; at most twice as many are
  */
 export const lruCache = <Key, Value extends {}>(limit: number): Cache<Key, Value> => {
   let recent = new Map<Key, Value>();
@@ -55,9 +52,8 @@ export const once = <Value>(make: () => Value): (() => Value) => {
 };
 
 /**
- * The same for asynchronous values. After a failure, the next call tries again.
- *
- * @returns gives the value itself once loaded: callers wait for no turn of the event loop
+ * After a failure, the next call tries again. Gives the value itself once loaded: callers wait for no turn of
+ * the event loop.
  */
 export const onceLoaded = <Value>(load: () => Promise<Value>): (() => Awaitable<Value>) => {
   let loaded: { readonly value: Value } | undefined;
@@ -79,7 +75,7 @@ export const onceLoaded = <Value>(load: () => Promise<Value>): (() => Awaitable<
 
 export type Awaitable<Value> = Value | Promise<Value>;
 
-/** Uses a value that is there at once, without waiting for a turn of the event loop. */
+/** Waits for no turn of the event loop where the value is there. */
 export const whenThere = <Value, Used>(
   value: Awaitable<Value>,
   use: (value: Value) => Awaitable<Used>,
@@ -88,11 +84,8 @@ export const whenThere = <Value, Used>(
 const usualVariants = 100;
 
 /**
- * Keeps what is made from an object, in several variants, for as long as the object lives.
- *
- * @param limit variants surely kept of one object, the last used
- * @returns gives the value of a variant, and makes it the first time. `source` never changes; it and the
- *   variant determine the value
+ * Kept for as long as the object lives. @param limit variants surely kept of one object, the last used
+ * @returns `source` never changes; it and the variant determine the value
  */
 export const memoize = <Value extends {}>(limit = usualVariants) => {
   const caches = new WeakMap<object, Cache<string, Value>>();
@@ -106,8 +99,7 @@ export const memoize = <Value extends {}>(limit = usualVariants) => {
 };
 
 /**
- * Finds something of a request once: for the limits, then for the handler. Stored in the request itself,
- * which costs less than a weak map.
+ * Once for the limits, then for the handler. Stored in the request itself, which costs less than a weak map.
  */
 export const foundOnce = <Deps, Found>(find: (deps: Deps, request: FastifyRequest) => Found): typeof find => {
   const key = Symbol('found once');

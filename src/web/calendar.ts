@@ -63,12 +63,7 @@ const noDay: readonly string[] = [
   'END:VTIMEZONE',
 ];
 
-/**
- * Makes a calendar with a reminder the day before each day.
- *
- * @param name shown to subscribers
- * @param now when it was made
- */
+/** With a reminder the day before each day. `now` is when it was made. */
 export const calendarFile = (name: string, lang: Lang, days: readonly CalendarDay[], now: Date): string => {
   const stamp = now.toISOString().replace(/[-:]|\.\d+/g, '');
   const event = ({ uid, revision = 0, day, title, text, url }: CalendarDay): string[] => [

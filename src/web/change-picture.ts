@@ -83,8 +83,8 @@ const table = (words: ChangeWords, changes: readonly Change[]): Html => {
 };
 
 /**
- * Draws a circle before and a filled lozenge after, on a scale from none right to all right. The table says
- * the same. Neither speaks of a before when nothing was measured then.
+ * A circle before and a filled lozenge after, from none right to all right. The table says the same. Neither
+ * speaks of a before when nothing was measured then.
  */
 export const changePicture = (lang: Lang, words: ChangeWords, changes: readonly Change[]): Html => {
   const box = `0 0 ${width} ${top - 24 + changes.length * rowHeight}`;

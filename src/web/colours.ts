@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** Colours of the light theme, from `styles/10-tokens.css`, for documents that leave the site. */
 const declared = new Map(
   Array.from(
     (
@@ -13,11 +12,7 @@ const declared = new Map(
   ),
 );
 
-/**
- * For example `ink`: `#223654`.
- *
- * @throws for an unknown token
- */
+/** @throws for an unknown token */
 export const colourOf = (token: string): string => {
   const colour = declared.get(token);
   if (colour === undefined) throw new Error(`The styles have no colour ${token}.`);

@@ -3,24 +3,18 @@ import { Html, html } from './html.ts';
 import { formWords } from './words.ts';
 
 /**
- * Marks a message that reading the page again does not repeat.
- *
- * @param query what the page's address keeps, with its `?`, once the message is said
+ * A message that reading the page again does not repeat. @param query what the address keeps, with its `?`
  */
 export const saidOnce = (content: Html | false | undefined, query = ''): Html | false =>
   content instanceof Html && html`<div data-once="${query}">${content}</div>`;
 
-/**
- * Confirms an act where it was done. Takes the focus when a script shows it without loading a page, so that
- * the person hears it.
- */
+/** Takes the focus when a script shows it without loading a page, so that the person hears it. */
 export const doneHere = (said: string): Html => html`
   <div class="notice good" role="status" tabindex="-1" data-focus>
     <p class="notice-title">${said}</p>
   </div>
 `;
 
-/** A message about the whole page. Its first word says its `tone` too, never colour alone. */
 export const notice = (tone: 'info' | 'good' | 'bad', title: string, body?: Html | string): Html => html`
   <div class="notice ${tone}" role="${tone === 'bad' ? 'alert' : 'status'}">
     <p class="notice-title">${title}</p>
@@ -36,12 +30,7 @@ export const hiddenFields = (values: Readonly<Record<string, string | readonly s
 
 export type FieldError = { readonly field: string; readonly message: string };
 
-/**
- * A form's errors, each linked to its field, at the top of the page. They take the focus, with or without a
- * script.
- *
- * @param title by default, that they are to be corrected
- */
+/** They take the focus, with or without a script. @param title by default, that they are to be corrected */
 export const errorSummary = (
   lang: Lang,
   errors: readonly FieldError[],
@@ -60,7 +49,6 @@ export const fieldError = (errors: readonly FieldError[], field: string): Html |
   return error !== undefined && html`<p class="field-error" id="${field}-error">${error.message}</p>`;
 };
 
-/** The `aria-describedby` of a field: these ids, then its error if any. */
 export const describedBy = (
   errors: readonly FieldError[],
   field: string,
@@ -109,10 +97,7 @@ export const neighbours = (
 };
 
 /**
- * States the longest length of a text under its field; a script counts what is left.
- *
- * @param field id of the field, described by `FIELD-length`
- * @param limit in characters
+ * A script counts what is left. @param field its id; `FIELD-length` describes it @param limit in characters
  */
 export const lengthLeft = (lang: Lang, field: string, limit: number): Html => {
   const { most, left, over } = formWords[lang];

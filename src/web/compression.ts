@@ -28,9 +28,8 @@ const gzipped = promisify<Buffer, ZlibOptions, Buffer>(gzip);
 export type Compressed = Readonly<Record<Encoding, () => Awaitable<Buffer>>>;
 
 /**
- * Compresses a body off the main thread at the first request of an encoding, and keeps it.
- *
- * @param settings the strongest by default: a tenth of a second for a page
+ * Off the main thread, once per encoding. The strongest settings, by default, take a tenth of a second for a
+ * page.
  */
 export const compressedOnce = (body: Buffer, settings = strongest(body.length)): Compressed => ({
   br: onceLoaded(() => brotliCompressed(body, settings.brotli)),
@@ -40,11 +39,8 @@ export const compressedOnce = (body: Buffer, settings = strongest(body.length)):
 const compress = promisify(brotliCompress);
 
 /**
- * Keeps pages in brotli by their text, compressed off the main thread at their second request. The text
- * itself is the key: a digest takes longer than the look-up it replaces (44 µs against 2 for 20 KB).
- *
- * @param limit pages kept; the least recently asked for goes first
- * @returns gives a page in brotli, undefined where it is not kept yet
+ * In brotli, compressed off the main thread at the second request. The text itself is the key: a digest takes
+ * longer than the look-up it replaces (44 µs against 2 for 20 KB). Undefined where the page is not kept yet.
  */
 export const compressedPages = (limit: number): ((text: string) => Buffer | undefined) => {
   const pages = lruCache<string, Buffer | 'seen once' | 'under way'>(limit);

@@ -2,9 +2,8 @@ import { stringify } from 'csv-stringify/sync';
 import type { Lang } from '../standard/standard.ts';
 
 /**
- * Where a spreadsheet program would read a formula: at the beginning of a cell, and after anything that it
- * may split a cell at, even within quotes. Includes the signs of Chinese and Japanese keyboards. Source:
- * OWASP, CSV Injection.
+ * At the beginning of a cell, and after anything that spreadsheet programs may split a cell at, even within
+ * quotes. Includes the signs of Chinese and Japanese keyboards. Source: OWASP, CSV Injection.
  */
 const beforeFormula = /(^|[,;\t\r\n])(["\p{Zs}]*)(?=[=+\-@＝＋－＠])/gu;
 
@@ -14,10 +13,8 @@ const numberCell = (value: number, lang: Lang): string =>
   lang === 'fr' ? String(value).replace('.', ',') : String(value);
 
 /**
- * Writes CSV as its language expects: semicolons and decimal commas in French. An apostrophe disarms texts
- * that look like formulas.
- *
- * @param goesOn continues a file that has its byte order mark already
+ * Semicolons and decimal commas in French. An apostrophe disarms texts that look like formulas. @param goesOn
+ * continues a file that has its byte order mark already
  */
 export const csvOf = (
   lang: Lang,

@@ -21,7 +21,6 @@ type Details = {
   readonly typed?: readonly string[];
 };
 
-/** What a person typed. Values that pages put in forms themselves are letters, digits, dots and hyphens. */
 const typedIn = ({ body }: FastifyRequest): readonly string[] =>
   Object.values((body ?? {}) as Readonly<Record<string, unknown>>)
     .flat()
@@ -89,10 +88,7 @@ const send = (
   return reply.code(status).type(problemType).send(JSON.stringify(problem));
 };
 
-/**
- * Answers errors of the router, before any route or hook: stray percent signs, or an address too long. A
- * person gets a 404.
- */
+/** Comes before any route or hook: stray percent signs, or an address too long. A person gets a 404. */
 export const refusedByRouter =
   (site: Site, headers: Readonly<Record<string, string>>) =>
   (_error: FastifyError, request: FastifyRequest, reply: FastifyReply): void => {
@@ -129,10 +125,9 @@ export const loggable = (error: unknown): Readonly<Record<string, unknown>> => {
 };
 
 /**
- * Answers failures with a page (JSON for the API) that says what happened and what to do. An internal error
- * is logged under an incident number, all that the person sees of it.
- *
- * @param isPassing tells temporary errors, after which people and the script of a room may try again
+ * Says what happened and what to do, as JSON for the API. An internal error is logged under an incident
+ * number, all that the person sees of it. @param isPassing tells temporary errors, after which people and the
+ * script of a room may try again
  */
 export const handleErrors = (
   app: FastifyInstance,
@@ -159,7 +154,6 @@ export const handleErrors = (
 /** Source: RFC 9457, 3. */
 export const problemType = 'application/problem+json';
 
-/** An error for programs; `title` and `detail` are for people. */
 export const problemSchema = z.strictObject({
   title: z.string().min(1),
   detail: z.string().min(1),

@@ -1,5 +1,3 @@
-/** Fields of forms, each declared once: how it is read, judged and drawn. */
-
 import { z } from 'zod';
 import { audiences, type Lang } from '../standard/standard.ts';
 import { describedBy, type FieldError, fieldError, lengthLeft } from './components.ts';
@@ -24,7 +22,6 @@ export const lineTyped = textTyped.transform((text) =>
 type FieldWords = {
   readonly label: string;
   readonly hint?: Html | string;
-  /** The error for an empty field; left out where it may be empty. */
   readonly missing?: string;
   readonly wrong?: (value: string) => string | undefined;
 };
@@ -69,7 +66,6 @@ export const judged = <Name extends string>(
   }),
 });
 
-/** An error that the page finds, and not the field. */
 export const refusedIn = ({ id }: Pick<Field, 'id'>, message: string, typed = ''): Returned => ({
   errors: [{ field: id, message }],
   typed: { [id]: typed },
@@ -149,7 +145,6 @@ export const textField = ({
     id,
     schema,
     judge: judgeText({ ...field, limit }),
-    /** @param now what it holds before anything is typed */
     draw: (lang: Lang, returned: Returned, now = ''): Html => {
       const said = words(lang);
       const control = html`
@@ -167,10 +162,7 @@ export const dayField = ({
 }: Omit<TextDeclared, 'schema'> & { readonly attributes?: Attributes }) =>
   textField({ attributes: { type: 'date', ...attributes }, ...field });
 
-/**
- * A field of several lines. A `limit` is shown with what is left of it; `most` is only told to people who
- * exceed it.
- */
+/** What is left of a `limit` is shown; `most` is only told to people who exceed it. */
 export const linesField = ({
   rows,
   attributes,
@@ -182,7 +174,6 @@ export const linesField = ({
     id,
     schema,
     judge: judgeText({ ...field, limit: limit ?? most }),
-    /** @param now what it holds before anything is typed */
     draw: (lang: Lang, returned: Returned, now = ''): Html => {
       const said = words(lang);
       const marks = marking(returned, id, { hint: said.hint, limit }, attributes);
@@ -242,7 +233,6 @@ const optionsOf = (list: List, chosen: string): Html => {
   return html`${list.map((each) => ('group' in each ? html`<optgroup label="${each.group}">${each.list.map(option)}</optgroup>` : option(each)))}`;
 };
 
-/** A choice in a list known when the page is drawn, or none. */
 export const listField = <Value extends string | undefined>({
   id,
   name = id,
@@ -255,11 +245,7 @@ export const listField = <Value extends string | undefined>({
     const { missing, wrong } = words(lang);
     return chosen === '' ? missing : wrong?.(chosen);
   },
-  /**
-   * @param list values and their names
-   * @param now chosen at first
-   * @param hint replaces the field's own
-   */
+  /** @param hint replaces the field's own */
   draw: (
     lang: Lang,
     returned: Returned,
@@ -284,12 +270,7 @@ export const listField = <Value extends string | undefined>({
 
 export const audienceTyped = z.enum(audiences).optional().catch(undefined);
 
-/**
- * A field sent once or several times, as a list.
- *
- * @param length longest value, in characters
- * @param most values at most
- */
+/** @param length longest value, in characters @param most values at most */
 export const oneOrMore = (length: number, most: number) =>
   z
     .union([z.string().max(length), z.array(z.string().max(length)).max(most)])

@@ -3,7 +3,6 @@ import { once } from './cache.ts';
 
 const locales = { fr: 'fr-CA', en: 'en-CA' } as const;
 
-/** Making a format takes longer than using it a hundred times. */
 const inBoth = <Format>(make: (locale: string) => Format): Readonly<Record<Lang, Format>> => {
   const [fr, en] = [once(() => make(locales.fr)), once(() => make(locales.en))];
   return {
@@ -51,7 +50,6 @@ export const timeOfDay = (instant: number, lang: Lang): string =>
     .replace(/\s/g, '\u00a0')
     .replace(/^0(?=\d)/, '');
 
-/** A planned time, in minutes since midnight: « 13 h 05 », “1:05 p.m.”. */
 export const clockTime = (minutes: number, lang: Lang): string => {
   const [hours, rest] = [Math.floor(minutes / 60) % 24, String(minutes % 60).padStart(2, '0')];
   if (lang === 'fr') return `${hours}\u00a0h\u00a0${rest}`;
@@ -78,7 +76,6 @@ export const timeSpent = (minutes: number, lang: Lang): string => {
 export const toldMinutes = (minutes: number): number =>
   minutes < mostInHalves ? Math.round(minutes * 2) / 2 : Math.round(minutes);
 
-/** What is left of a length, from rounded values: the three add up as read. */
 export const timeLeft = (spent: number, within: number, lang: Lang): string =>
   timeSpent(toldMinutes(within) - toldMinutes(spent), lang);
 
@@ -98,7 +95,6 @@ export const duration = (minutes: number, lang: Lang): string => {
 
 const percentSign = { fr: '\u00a0%', en: '%' } as const;
 
-/** « 83 % », “83%”. */
 export const percent = (part: number, whole: number, lang: Lang): string =>
   `${Math.round((part / whole) * 100)}${percentSign[lang]}`;
 
@@ -134,7 +130,6 @@ export const ofName = (name: string): string => `${elides.test(name) ? "d'" : 'd
 /** « Numéro : », “Number:”. */
 export const label = (text: string, lang: Lang): string => `${text}${lang === 'fr' ? '\u00a0:' : ':'}`;
 
-/** For search: without accents, in lower case. */
 export const foldAccents = (name: string): string =>
   name.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().replaceAll('œ', 'oe').replaceAll('æ', 'ae');
 

@@ -1,7 +1,6 @@
 import type { Lang } from '../standard/standard.ts';
 import { escapeHtml, type Html, html, trusted } from './html.ts';
 
-/** Titles, and headings of Québec.ca, that English sentences leave in French. */
 const names = [
   'Stratégie de transformation numérique gouvernementale',
   "Centre québécois d'excellence numérique",
@@ -28,11 +27,7 @@ export const frenchPieces = (
         .map((piece) => ({ text: piece, isFrench: names.includes(piece) }))
         .filter((piece) => piece.text !== '');
 
-/**
- * Marks the French names of an English text, for voices (WCAG 3.1.2).
- *
- * @param content a text, or markup of ours, whose tags are left alone
- */
+/** For voices (WCAG 3.1.2). The tags of markup are left alone. */
 export const frenchNamed = (lang: Lang, content: Html | string | undefined): Html => {
   const { text } = html`${content}`;
   if (lang === 'fr') return trusted(text);

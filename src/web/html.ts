@@ -1,4 +1,3 @@
-/** Safe markup, made by `html`. */
 export class Html {
   readonly text: string;
 
@@ -37,7 +36,6 @@ const render = (value: HtmlValue): string => {
   return text;
 };
 
-/** Drops the line breaks and indentation of a template, once. */
 const written = new WeakMap<TemplateStringsArray, readonly string[]>();
 const joined = (strings: TemplateStringsArray): readonly string[] => {
   const known = written.get(strings);
@@ -47,10 +45,7 @@ const joined = (strings: TemplateStringsArray): readonly string[] => {
   return parts;
 };
 
-/**
- * Escapes every value except markup, joins lists, and drops `false` and `undefined`. The template's own line
- * breaks do not reach the page.
- */
+/** Every value but markup is escaped. The template's own line breaks do not reach the page. */
 export const html = (strings: TemplateStringsArray, ...values: readonly HtmlValue[]): Html => {
   const parts = joined(strings);
   let text = parts[0] ?? '';

@@ -1,6 +1,6 @@
 /**
- * Cleans incoming text once, where it is read, so that limits, handlers and stores see the same value. A text
- * too long is cut or refused before anything looks into it.
+ * Cleaned once, where it is read, so that limits, handlers and stores see the same value. A text too long is
+ * cut or refused before anything looks into it.
  */
 
 /** By default. In characters; in bytes for file names, as systems count them. */
@@ -19,10 +19,6 @@ export const cleanText = (text: string): string =>
 export const onOneLine = (text: string): string =>
   text.replace(/\s+/g, (run) => (/^[\u00a0\u202f]$/.test(run) ? run : ' ')).trim();
 
-/**
- * Parses JSON and cleans its texts.
- *
- * @throws SyntaxError
- */
+/** @throws SyntaxError */
 export const readJson = (text: string): unknown =>
   JSON.parse(text, (_name, value: unknown) => (typeof value === 'string' ? cleanText(value) : value));

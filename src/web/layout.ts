@@ -7,10 +7,7 @@ import { layoutWords } from './words.ts';
 
 export type SiteLink = { readonly url: Text; readonly label: Text };
 
-/**
- * `name`: the section, or the page, that it leads to. On a phone, an `icon` replaces the label, and `roomy`
- * links are hidden: another page leads there too.
- */
+/** On a phone, an `icon` replaces the label, and `roomy` links are hidden: another page leads there too. */
 type MenuLink = SiteLink & {
   readonly name: string;
   readonly icon?: keyof typeof icons;
@@ -23,7 +20,6 @@ export type SiteLinks = {
   readonly feedback: Text;
   readonly menu: readonly MenuLink[];
   readonly tools: readonly MenuLink[];
-  /** Replaces `tools` for signed-in people, known by the cookie; absent where nobody can sign in. */
   readonly own?: { readonly cookie: string; readonly tools: readonly MenuLink[] };
   readonly footer: readonly SiteLink[];
 };
@@ -55,9 +51,7 @@ export type PageParts = {
   readonly query?: string | undefined;
   readonly section?: string;
   readonly crumbs?: readonly Crumb[];
-  /** Loads the script that sends forms without reloading. */
   readonly enhanced?: boolean;
-  /** Loaded instead of the site's stylesheet and script. */
   readonly bundle?: string;
   /** `calm`: no navigation; `bare`: content alone, for a projector. */
   readonly frame?: 'calm' | 'bare';
@@ -66,11 +60,11 @@ export type PageParts = {
   /** Reloads after this many seconds, without script. */
   readonly refresh?: number | undefined;
   /**
-   * Id of a form whose unsent fields go along to the other language, without script. A hidden, nameless
-   * button comes before the switch: Enter presses the first one.
+   * Its unsent fields go along to the other language, without script. A hidden, nameless button comes before
+   * the switch: Enter presses the first one.
    */
   readonly begun?: string | undefined;
-  /** Id of a form whose content no address leads back to: the language switch is one of its buttons. */
+  /** No address leads back to its content: the language switch is one of its buttons. */
   readonly resent?: string | undefined;
   readonly signedIn?: boolean;
   /** Kept out of search engines. */
@@ -225,7 +219,6 @@ const breadcrumb = ({ links }: Site, { lang, crumbs }: PageParts): Html | false 
   );
 };
 
-/** Names the page: its address may hold a secret, as a facilitator's does. */
 const invitation = ({ links }: Site, { lang, place }: PageParts): Html => {
   const words = layoutWords[lang];
   const href = `${links.feedback[lang]}?page=${encodeURIComponent(place.name)}`;

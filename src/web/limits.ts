@@ -5,7 +5,6 @@ import { Refusal } from './refusal.ts';
 import { safeMethods } from './security.ts';
 
 export type Limit = {
-  /** What is counted: an address, a person, a room… */
   readonly by: string;
   readonly max: number;
   /** In seconds; `held` for what is open at one moment. */
@@ -15,10 +14,8 @@ export type Limit = {
 /** The asker that a limit counts; undefined when it does not count the request. */
 export type Who = (request: FastifyRequest) => Awaitable<string | undefined>;
 
-/** `203.0.113.1:4711`, `[2001:db8::1]:4711`. */
 const withPort = /^(?:\[([^\]]*)\](?::\d+)?|(\d+(?:\.\d+){3}):\d+)$/;
 
-/** Drops the ports that some proxies write after addresses: each would be another asker. */
 export const forgetPorts = (app: FastifyInstance): void => {
   app.addHook('onRequest', (request, _reply, next) => {
     const { headers } = request.raw;
@@ -88,8 +85,8 @@ const counting =
   };
 
 /**
- * Limits the routes declared from now on by the counters of their `config`. A route that may change something
- * and has none is an error at start.
+ * Routes declared from now on that may change something need a counter in their `config`: without one, the
+ * server does not start.
  */
 export const limiting = <Name extends string>(
   app: FastifyInstance,
@@ -123,9 +120,8 @@ export const limiting = <Name extends string>(
     },
 
     /**
-     * Makes the counter at the first call. All routes, languages and methods share it.
-     *
-     * @param spares lets people go on past the limit: they must not pay for others at their address
+     * All routes, languages and methods share it. @param spares lets people go on past the limit: they must
+     * not pay for others at their address
      */
     counter: (
       name: Name,

@@ -1,12 +1,8 @@
-/** Links by page name. The application merges all pages in one table. */
 import type { Lang, Text } from '../standard/standard.ts';
 import { filled, keysIn, type PagePlace, type PathParams, type Told } from './paths.ts';
 import type { PageRows } from './policy.ts';
 
-/**
- * Every page, by name. `app/pages.ts` merges the features' tables into this type, so that a link imports no
- * feature.
- */
+/** `app/pages.ts` merges the features' tables into it, so that a link imports no feature. */
 // biome-ignore lint/suspicious/noEmptyInterface: what app/pages.ts merges is added to it.
 export interface PageTable {}
 
@@ -69,7 +65,6 @@ export const pagePlace = (name: PageName, params: PathParams = {}): PagePlace =>
   };
 };
 
-/** From a name of `pagePlace`; undefined for no page. */
 export const pageNamed = (said: string): Told | undefined => {
   const [, name = '', value] = /^(\w+)(?:-([\w-]{1,40}))?$/.exec(said) ?? [];
   const page = table.get(name);

@@ -1,4 +1,3 @@
-/** Streams forms with files, and ends well whatever they hold. */
 import multipart from '@fastify/multipart';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { cleanText } from './incoming.ts';
@@ -11,7 +10,6 @@ export type FormLimits = {
   readonly textSize: number;
 };
 
-/** Loads the parser of files around these pages alone. */
 export const withFormsOfFiles = async (
   app: FastifyInstance,
   { files, fileSize, fields, textSize }: FormLimits,
@@ -54,10 +52,8 @@ const bytesOf = async function* (file: AsyncIterable<Uint8Array>): AsyncGenerato
 };
 
 /**
- * Gives fields as a form without files does.
- *
- * @param take reads each file; an empty field has none
- * @throws Refusal 400 for no form, 413 for more parts than the page sends
+ * @param take reads each file; an empty field has none @throws Refusal 400 for no form, 413 for more parts
+ * than the page sends
  */
 export const readForm = async (
   request: FastifyRequest,

@@ -1,4 +1,3 @@
-/** A kind of page says once, for all its pages, how the address is opened and how the result is framed. */
 import type { FastifyReply } from 'fastify';
 import type { z } from 'zod';
 import type { Awaitable } from './cache.ts';
@@ -14,7 +13,6 @@ export type Outcome<Visit, Query, Back> = {
   | { readonly answered: FastifyReply }
   | {
       readonly back: Back;
-      /** 400 for errors, 409 for others' changes, 200 for a confirmation. */
       readonly status: number;
       readonly visit?: Visit;
       readonly query?: Query;
@@ -25,14 +23,13 @@ const isOfScript = ({ headers }: Asked['request']): boolean =>
   headers.accept?.startsWith('application/json') ?? false;
 
 /**
- * @typeParam Visit what the kind opens @typeParam Drawn what the kind frames @typeParam Back what an act
- *   comes back with: errors, what was typed, what others changed
+ * Visit is what the kind opens; Drawn, what it frames; Back, what an act comes back with: errors, what was
+ * typed, what others changed.
  */
 export type PageOfKind<Deps, Visit, Drawn, Query, Form, Back> = {
   readonly title?: Page<Deps>['title'];
   /** Never refuses: an address changed by hand shows the page. */
   readonly query?: z.ZodType<Query>;
-  /** Also after an act that came back. */
   readonly show: (visit: Visit, query: Query, back: Back | undefined) => Awaitable<Drawn>;
   readonly form?: z.ZodType<Form>;
   readonly act?: (visit: Visit, form: Form) => Promise<Outcome<Visit, Query, Back>>;
@@ -43,11 +40,7 @@ const isOpened = <Visit extends { readonly asked: Asked }>(
   opened: Visit | FastifyReply | undefined,
 ): opened is Visit => opened !== undefined && 'asked' in opened;
 
-/**
- * @param open opens the address, answers the request itself, or throws a refusal. It comes before the form: a
- *   form sent to nothing gets a 404
- * @param frame sends what was drawn
- */
+/** @param open comes before the form: a form sent to nothing gets a 404 */
 export const pageKind =
   <Deps, Visit extends { readonly asked: Asked }, Drawn>(
     open: (deps: Deps, asked: Asked) => Promise<Visit | FastifyReply>,

@@ -52,11 +52,7 @@ export const pageServer = <Limit extends string>(
   const served = new Map<string, Served>();
   const countersOf = (names: readonly Limit[] = []) => ({ config: { limits: names.map(limiter.named) } });
 
-  /**
-   * Serves the pages of a table that have a file, in both languages.
-   *
-   * @param scope a part of the application, for pages that receive uploads
-   */
+  /** @param scope a part of the application, for pages that receive uploads */
   const serve = <Deps, Rows extends { readonly [Name in keyof Rows]: ServedRow<Deps, Name & string, Limit> }>(
     rows: Rows,
     deps: Deps,

@@ -3,7 +3,6 @@ import type { Lang, Text } from '../standard/standard.ts';
 export type PathParams = Readonly<Record<string, string | number>>;
 
 export type PagePlace = {
-  /** Stands for the address, which may hold a secret: `path`, `practice-7`. */
   readonly name: string;
   readonly url: Text;
 };
@@ -11,7 +10,6 @@ export type PagePlace = {
 /** A page found by its name, with « … » for what the name does not tell. */
 export type Told = {
   readonly name: string;
-  /** The row, and the parameters that the name tells. */
   readonly page: string;
   readonly params: PathParams;
   readonly url: Text;
@@ -19,7 +17,6 @@ export type Told = {
 };
 
 const split = new Map<string, readonly string[]>();
-/** Splits a pattern, once: every other part is a name. */
 const partsOf = (pattern: string): readonly string[] => {
   const known = split.get(pattern) ?? pattern.split(/:(\w+)/);
   split.set(pattern, known);
@@ -34,7 +31,6 @@ export const filled = (pattern: string, valueFor: (key: string) => string): stri
 
 export const keysIn = (pattern: string): string[] => partsOf(pattern).filter((_, rank) => rank % 2 === 1);
 
-/** Undefined for an address of another pattern. */
 export const valuesIn = (pattern: string, address: string): Readonly<Record<string, string>> | undefined => {
   const [wanted, given] = [pattern.split('/'), address.split('/')];
   if (wanted.length !== given.length) return undefined;
@@ -49,11 +45,7 @@ export const valuesIn = (pattern: string, address: string): Readonly<Record<stri
   return values;
 };
 
-/**
- * Translates an address, which may come from anywhere; undefined for one of no pattern.
- *
- * @param address path alone, in either language
- */
+/** @param address path alone, in either language, from anywhere */
 export const pageAt = (patterns: readonly Text[], address: string, lang: Lang): string | undefined => {
   for (const pattern of patterns) {
     const values = valuesIn(pattern.fr, address) ?? valuesIn(pattern.en, address);
@@ -62,5 +54,4 @@ export const pageAt = (patterns: readonly Text[], address: string, lang: Lang): 
   return undefined;
 };
 
-/** From its first segment; French for any other. */
 export const langOf = (url: string): Lang => (/^\/en(\/|\?|$)/.test(url) ? 'en' : 'fr');

@@ -1,4 +1,4 @@
-/** Who may ask for a route: each feature declares it as data, and a route without a policy is an error at start. */
+/** Each feature declares it as data; a route without a policy is an error at start. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Text } from '../standard/standard.ts';
 import { safeMethods } from './security.ts';
@@ -26,7 +26,6 @@ export const everyone: Policy = { by: 'everyone' };
 export const ownAccount: Policy = { by: 'account' };
 export const door = (name: string): Policy => ({ by: 'door', door: name });
 
-/** A row of a feature's table. A row without a file is answered by a route of the feature: a stream, an upload. */
 export type PageRow = {
   readonly at: Text;
   readonly read?: Policy;
@@ -78,11 +77,7 @@ export type Guard<By extends Guarded> = (
 
 export type Guards = { readonly [By in Guarded]: Guard<By> };
 
-/**
- * Enforces policies on the routes declared from now on. Guards run after the limits, before the body is read.
- *
- * @throws Error when a route has no policy
- */
+/** On the routes declared from now on. Guards run after the limits, before the body is read. */
 export const enforcePolicies = (app: FastifyInstance, policyOf: PolicyOf, guards: Guards): void => {
   const guard = async (request: FastifyRequest, reply: FastifyReply, policy: Policy): Promise<unknown> => {
     if (policy.by === 'account') return guards.account(request, reply, policy);

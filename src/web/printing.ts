@@ -15,11 +15,8 @@ export const printButton = (lang: Lang): Html => {
 };
 
 /**
- * Says on paper where it comes from: address, edition and day.
- *
- * @param url whole address of the page
- * @param edition version of the standard; undefined without one
- * @param day `YYYY-MM-DD` for a page made for one person; a script fills it in pages made once for all
+ * Paper says where it comes from. @param day `YYYY-MM-DD` for a page made for one person; a script fills it
+ * in pages made once for all
  */
 export const paperSource = (lang: Lang, url: string, edition: string | undefined, day?: string): Html => {
   const words = printingWords[lang];

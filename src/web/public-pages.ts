@@ -13,11 +13,9 @@ const pagesKept = 200;
 export type PublicPage = Omit<Drawn, 'lang' | 'place'>;
 
 /**
- * A page that is the same for everyone, except the menu of signed-in people. Rendered and compressed once.
- *
- * @param draw undefined when the address names nothing (404)
- * @param places parameters of each address, for the site map
- * @param title elsewhere, where it is not its own title
+ * The same for everyone, except the menu of signed-in people. Rendered and compressed once. @param draw
+ * undefined when the address names nothing (404) @param places for the site map @param title elsewhere, where
+ * it is not its own title
  */
 export const publicPage = <Deps extends { readonly site: Site }>(
   name: PageName,

@@ -5,14 +5,9 @@ import { type Html, html } from './html.ts';
 /** Error correction level. Source: ISO/IEC 18004. */
 type Sturdiness = 'L' | 'M';
 
-/** A row of touching dark modules, from the top left of the code, in modules. */
 type Stretch = { readonly x: number; readonly y: number; readonly width: number };
 
-/**
- * A third of the bytes of a square for each.
- *
- * @param border light modules around; four read well, two well enough
- */
+/** A third of the bytes of a square for each. Four light modules around read well, two well enough. */
 export const darkStretches = (
   address: string,
   { ecc, border }: { readonly ecc: Sturdiness; readonly border: number },
@@ -45,11 +40,8 @@ const keptOfRooms = 100;
 const ofRooms = lruCache<string, Html>(keptOfRooms);
 
 /**
- * A QR code, with its name for screen readers. Those of rooms are kept, since their pages are drawn anew at
- * each change; one that leads to a person's training is not.
- *
- * @param className `qr` beside a text, `join-qr` on the screen of a room
- * @param ecc error correction: `M` for print
+ * With its name for screen readers. Those of rooms are kept, since their pages are drawn anew at each change;
+ * one that leads to a person's training is not.
  */
 export const qrCode = (
   address: string,

@@ -34,9 +34,8 @@ const hourMs = 3_600_000;
 const hoursKept = 24;
 
 /**
- * Counts refusals in memory, for 24 hours: asking for a million forbidden things writes nothing anywhere.
- *
- * @returns the refusals of the last day, the most frequent first
+ * In memory, for 24 hours: asking for a million forbidden things writes nothing anywhere. The most frequent
+ * come first.
  */
 export const countRefusals = (app: FastifyInstance, clock: () => Date): (() => readonly Refused[]) => {
   const hours = new Map<number, Map<string, number>>();

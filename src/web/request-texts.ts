@@ -5,7 +5,6 @@ import { Refusal } from './refusal.ts';
 
 type FieldsRead = Readonly<Record<string, string | string[]>>;
 
-/** Cleans the fields of a form or a query. A repeated one is a list. */
 export const readFields = (encoded: string): FieldsRead => {
   if (encoded === '') return {};
   const fields = parse(encoded, '&', '=', { maxKeys: 0 });
@@ -17,7 +16,6 @@ export const readFields = (encoded: string): FieldsRead => {
   return fields as FieldsRead;
 };
 
-/** Answers 404 to addresses with a control character. */
 export const refuseOddAddresses = (app: FastifyInstance): void => {
   app.addHook('onRequest', (request, _reply, next) => {
     const parts = Object.values((request.params ?? {}) as Readonly<Record<string, string>>);

@@ -4,7 +4,6 @@ import { memoize } from './cache.ts';
 import { type Html, html } from './html.ts';
 import { practicePictogramAt } from './pictograms.ts';
 
-/** A practice: the bands of its actions, the most advanced first, or `done` for the standard alone. */
 export type Petal = {
   readonly practice: number;
   readonly bands: readonly DrawnBand[];
@@ -16,11 +15,9 @@ export type Rose = {
   readonly lang: Lang;
   readonly title: string;
   readonly standard: Standard;
-  /** The same petal object is drawn once. */
   readonly petals: readonly Petal[];
   /** Two words at the centre, for example 18 and « pratiques », or a practice's drawing. */
   readonly hub: readonly [string, string] | number;
-  /** Short names by practice, in place of the arcs, where the screen has room. */
   readonly names?: Readonly<Record<number, string>>;
   /** Leaves out names in the hub: a list beside has them, and thousands of people receive the picture. */
   readonly nameless?: boolean;
@@ -51,7 +48,6 @@ const round = (value: number): number => Math.round(value * 10) / 10;
 
 export const roseGrid = 640;
 
-/** Paths in the square, to draw the rose elsewhere than in a page. */
 export const roseOutlines = (
   standard: Standard,
 ): {
@@ -199,7 +195,6 @@ const shapes = (prefix: string): Html => html`
   </defs>
 `;
 
-/** What lies under the petals, and what they are cut from. */
 const ground = (picture: Rose, prefix: string): Html => html`
   ${shapes(prefix)}
   ${!picture.names && html`${orientationArc(picture, 'A')}${orientationArc(picture, 'B')}`}
@@ -221,10 +216,7 @@ const hub = ({ standard, hub: shown }: Rose): Html => html`
   }
 `;
 
-/**
- * The rose: petals by theme, an arc for each orientation, each petal the stack of its actions, with a link
- * where it leads somewhere. The page says the same in a list or a table.
- */
+/** Petals by theme, each the stack of its actions. The page says the same in a list or a table. */
 export const rose = (picture: Rose): Html => {
   const prefix = picture.id ?? 'r';
   const isRead = picture.petals.some(({ href }) => href !== undefined);

@@ -42,9 +42,8 @@ const deniedFeatures = [
 ];
 
 /**
- * Headers of every response; those about HTTPS only where the public address is HTTPS. HSTS preload binds a
- * whole domain, which its owner decides. No Cross-Origin-Embedder-Policy: the content policy already loads
- * nothing from elsewhere.
+ * HSTS preload binds a whole domain, which its owner decides. No Cross-Origin-Embedder-Policy: the content
+ * policy already loads nothing from elsewhere.
  */
 export const securityHeaders = (site: Pick<Site, 'secure'>): Readonly<Record<string, string>> => ({
   'content-security-policy': contentPolicy(site),
@@ -66,7 +65,6 @@ export const cookieOptions = (site: Pick<Site, 'secure'>) =>
 
 export type Sender = {
   readonly method: string;
-  /** As the browser named them. */
   readonly host: string;
   readonly headers: Readonly<IncomingHttpHeaders>;
 };
@@ -75,13 +73,11 @@ export type Sender = {
 export const safeMethods: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS']);
 
 /**
- * Whether a page of another origin sent a request that may change something. Another port is another origin.
- * Pages cannot set `Sec-Fetch-Site` or `Origin`; a request with neither comes from no browser, or from one so
- * old that SameSite cookies alone protect its user. Source: CrossOriginProtection of Go's net/http; OWASP,
- * Cross-Site Request Forgery Prevention Cheat Sheet, “Fetch Metadata headers”.
- *
- * @param site its public address, whose host a proxy may have replaced in `host`
- * @internal exported for its test
+ * Another port is another origin. Pages cannot set `Sec-Fetch-Site` or `Origin`; a request with neither comes
+ * from no browser, or from one so old that SameSite cookies alone protect its user. Source:
+ * CrossOriginProtection of Go's net/http; OWASP, Cross-Site Request Forgery Prevention Cheat Sheet, “Fetch
+ * Metadata headers”. @param site a proxy may have replaced the host of its address in `host` @internal
+ * exported for its test
  */
 export const isForged = (sender: Sender, site: Pick<Site, 'baseUrl'>): boolean => {
   if (safeMethods.has(sender.method)) return false;
@@ -102,10 +98,7 @@ declare module 'fastify' {
 /** Limits the log: anyone may send as many as they like. */
 const quietMs = 60_000;
 
-/**
- * Refuses changes asked by pages of other origins, except on routes that say why they are open. One line of
- * log a minute counts them.
- */
+/** One line of log a minute counts them. */
 export const refuseForgedRequests = (app: FastifyInstance, site: Site, clock: () => Date): void => {
   let refused = 0;
   let loggedAt = Number.NEGATIVE_INFINITY;

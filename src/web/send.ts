@@ -19,7 +19,6 @@ import { cookieName, cookieOptions } from './security.ts';
 
 export type Answer = Awaitable<FastifyReply>;
 
-/** Sends a file to keep; `name` needs no escaping. */
 export const sendFile = (
   reply: FastifyReply,
   {
@@ -56,8 +55,8 @@ export const encodingOf = (request: FastifyRequest): Encoding | undefined => {
 const languageCookie = 'cap18-lang';
 
 /**
- * From the cookie; French otherwise, whatever the browser prefers: the site is French first, and each page
- * leads to the English one.
+ * French without the cookie, whatever the browser prefers: the site is French first, and each page leads to
+ * the English one.
  */
 export const rememberedLang = (request: FastifyRequest): Lang =>
   /(?:^|;\s*)cap18-lang=en/.test(request.headers.cookie ?? '') ? 'en' : 'fr';
@@ -69,8 +68,8 @@ export const rememberLang = (request: FastifyRequest, reply: FastifyReply, secur
 };
 
 /**
- * Whether there is a session cookie, even of an ended session: enough for the menu, without the database.
- * Requests refused by the router have no parsed cookies.
+ * Even of an ended session: enough for the menu, without the database. Requests refused by the router have no
+ * parsed cookies.
  */
 export const isSignedIn = ({ links, secure }: Site, { cookies }: FastifyRequest): boolean =>
   links.own !== undefined && cookies?.[cookieName({ secure }, links.own.cookie)] !== undefined;
@@ -87,10 +86,8 @@ const isOpenedFromElsewhere = ({ headers }: FastifyRequest): boolean =>
   ['cross-site', 'same-site'].includes(String(headers['sec-fetch-site']));
 
 /**
- * Sends a page for one person: never cached, nor compressed when another site opened it.
- *
- * @param common holds nothing that a person typed or that opens anything: others get the same bytes, and
- *   memory may keep it
+ * Never cached, nor compressed when another site opened it. @param common holds nothing that a person typed
+ * or that opens anything: others get the same bytes, and memory may keep it
  */
 export const sendPage = (
   request: FastifyRequest,
@@ -141,11 +138,7 @@ export const prepareFile = (body: Buffer, type: string): Prepared => ({
 const isKnown = (known: string | undefined, etag: string): boolean =>
   known?.split(',').some((each) => ['*', etag].includes(each.trim().replace(/^W\//, ''))) ?? false;
 
-/**
- * Sends a prepared body, or 304.
- *
- * @param vary request headers that the body depends on
- */
+/** @param vary request headers that the body depends on */
 export const sendPrepared = (
   request: FastifyRequest,
   reply: FastifyReply,

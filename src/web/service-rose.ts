@@ -18,9 +18,7 @@ export type ServiceRose = {
   readonly standard: Standard;
   readonly practices: readonly (PracticeCounts & { readonly practice: number })[];
   readonly hrefOf?: (practice: number) => string;
-  /** The possible bands; all by default. */
   readonly of?: readonly Band[];
-  /** By default, how many practices are proven. */
   readonly hub?: readonly [string, string];
   readonly more?: Html;
 };

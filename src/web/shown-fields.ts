@@ -1,4 +1,4 @@
-/** Tells what people changed in a form from what they left as shown, which others may have changed since. */
+/** Others may have changed since what people left as shown. */
 import { z } from 'zod';
 import { type Html, html } from './html.ts';
 
@@ -14,7 +14,6 @@ export const shownFields = (
   })}
 `;
 
-/** The values that were shown; undefined when the form does not say. */
 export const shownIn = <Shape extends z.ZodRawShape>(
   form: z.ZodObject<Shape>,
   body: unknown,

@@ -1,4 +1,3 @@
-/** The rose in a line of a list: its shapes are drawn once a page, so each service costs few bytes. */
 import { bandCode, bandFrom, practiceOf, type Standard, unansweredCode } from '../standard/standard.ts';
 import { type Html, html } from './html.ts';
 import { angleOf, centre, petalPath, stackOf } from './rose.ts';
@@ -6,7 +5,7 @@ import { angleOf, centre, petalPath, stackOf } from './rose.ts';
 /** In the standard's order: a digit each, its rank in `bands`, the most advanced first. */
 type Petals = readonly string[];
 
-/** @param codes a digit an action, in the standard's order: see `bandCode` and `unansweredCode`; may be empty */
+/** @param codes a digit an action, in the standard's order; may be empty */
 export const codesByPractice = ({ practices }: Standard, codes: string): readonly string[] => {
   let from = 0;
   return practices.map(({ actions }) => {
@@ -27,7 +26,6 @@ export const smallPetals = (standard: Standard, codes: string): Petals =>
 
 export const bandsIn = (petal: string) => Array.from(petal, bandFrom);
 
-/** Shapes of the page's small roses, put once before them. */
 export const smallRoseShapes = (roses: readonly Petals[]): Html => {
   const shape = (petal: string): Html => html`
     <g id="sr${petal}" clip-path="url(#src)">

@@ -47,11 +47,9 @@ export const namedRose = (
   return standardRose(lang, standard, title, undefined, { petals, names });
 };
 
-/** Beside a list in the same page, whose items are `p1` to `p18`. */
 export const roseOverList = (lang: Lang, standard: Standard, title: string): Html =>
   standardRose(lang, standard, title, (practice) => `#p${practice}`, { nameless: true });
 
-/** One petal stands out, its drawing at the centre. */
 export const roseAt = (lang: Lang, standard: Standard, practice: number): Html =>
   rose({
     lang,

@@ -13,17 +13,11 @@ import {
 import { type Html, html } from './html.ts';
 import { firstStepsWords, layerWords, settledByWords } from './words.ts';
 
-/** Marks what no official text requires. */
 export const suggestionTag = (lang: Lang): Html =>
   html`<span class="tag">${layerWords[lang].suggestion}</span>`;
 
 export const layerName = (lang: Lang, layer: Layer['id']): string => layerWords[lang][layer];
 
-/**
- * Explains the layers in one sentence.
- *
- * @param href where it is explained at length
- */
 export const layersNote = (lang: Lang, href: string): Html => {
   const words = layerWords[lang];
   return html`<p class="layers quiet">${words.note} <a href="${href}">${words.whoSaysWhat}</a></p>`;
@@ -31,7 +25,6 @@ export const layersNote = (lang: Lang, href: string): Html => {
 
 type Point = { readonly lead?: string; readonly text: Text };
 
-/** Everything said of an action, in order: details, reasons, what Cap18 adds. */
 export const pointsOf = (lang: Lang, { details = [], reasons, remarks = [] }: Action): readonly Point[] => [
   ...details.map(({ kind, text }) => ({ lead: layerWords[lang].details[kind], text })),
   ...reasons.map((text) => ({ text })),
@@ -48,7 +41,6 @@ export const pointsList = (lang: Lang, action: Action): Html => html`
 
 export const firstStepsId = 'first-steps';
 
-/** Each audience's gesture alone, where there is little room. */
 export const gesturesView = (lang: Lang, course: Course, { gestures }: FirstSteps): Html => {
   const words = firstStepsWords[lang];
   const gesture = (audience: Audience): Html =>
@@ -61,12 +53,6 @@ export const gesturesView = (lang: Lang, course: Course, { gestures }: FirstStep
   `;
 };
 
-/**
- * First steps: a gesture for each audience, two questions for managers, a sign, an objection.
- *
- * @param only the one audience of a page; only managers then see their questions
- * @param commit where to commit to an audience's gesture
- */
 export const firstStepsView = (
   lang: Lang,
   course: Course,
@@ -114,12 +100,6 @@ export const exampleList = (lang: Lang, course: Course, examples: readonly Examp
   </ul>
 `;
 
-/**
- * The lines of the standard that settle a question, shown with the explanations once it is answered: where
- * each stands and who words it.
- *
- * @param hrefOf address of a practice; left out where people should stay on the page
- */
 export const settledByView = (
   lang: Lang,
   { settledBy }: Question,
@@ -143,7 +123,6 @@ export const settledByView = (
   );
 };
 
-/** Names the practices that settle a question; undefined when it names none. */
 export const settledPlaces = (lang: Lang, { settledBy }: Question): string | undefined => {
   const places = settledBy.map(({ place }) => (place[lang].split(', ')[0] ?? '').toLowerCase());
   return places.length > 0 ? settledByWords[lang].places([...new Set(places)]) : undefined;

@@ -12,11 +12,7 @@ const answers = [
   'not-applicable',
 ] as const satisfies readonly Status[];
 
-/**
- * Explains the possible answers on an action, folded, near the form.
- *
- * @param named how the form names each answer
- */
+/** Folded, near the form. */
 export const statusMeanings = (lang: Lang, named: Readonly<Record<Status, string>>): Html => {
   const { title, meanings } = statusWords[lang];
   return html`

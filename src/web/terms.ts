@@ -45,11 +45,7 @@ const termButton = (term: Term, shown: string): string =>
 const hasSense = ({ practices }: Term, of: readonly number[]): boolean =>
   practices === undefined || practices.some((practice) => of.includes(practice));
 
-/**
- * The terms of a text, in order, each once.
- *
- * @param practices what the text is about
- */
+/** @param practices what the text is about */
 export const termsIn = (
   glossary: readonly Term[],
   lang: Lang,
@@ -65,12 +61,9 @@ export const termsIn = (
 const plainForm = (shown: string): string => shown.replace(/[\s\u00a0]+/g, ' ').toLowerCase();
 
 /**
- * Makes the first occurrence of each term a button that explains it in place, without script. Browsers
- * without popovers show explanations at the end.
- *
- * @param content markup of ours, whose elements close in order
- * @param href where all the terms are
- * @param practices what the page is about: some words have a sense of their own there
+ * The first occurrence of each term becomes a button that explains it in place, without script. Browsers
+ * without popovers show explanations at the end. @param content markup of ours, whose elements close in order
+ * @param practices some words have a sense of their own there
  */
 export const explained = (
   lang: Lang,

@@ -6,14 +6,8 @@ export const workerThread = (script: URL): Tinypool =>
   new Tinypool({ filename: script.href, minThreads: 0, maxThreads: 1, idleTimeout: 30_000 });
 
 /**
- * Makes things on a thread, each once, and keeps the last ones.
- *
- * @param thread its script's default export makes a thing from its work
- * @param work the message for a thing
- * @param ready what is kept of the result; undefined for no such thing
- * @param kept things kept
- * @param mostWaiting things that may wait
- * @returns the thing, or `busy` when too many wait. Things are told apart by their JSON
+ * Each thing is made once, and the last ones kept. @param ready what is kept of the result; undefined for no
+ * such thing @returns `busy` when too many wait. Things are told apart by their JSON
  */
 export const madeOnThread = <Asked, Made, Ready>({
   thread,

@@ -1,7 +1,4 @@
-/**
- * Lays texts one after the other over pages of US Letter. A long text breaks between its lines, never leaving
- * one line alone.
- */
+/** Texts lie over pages of US Letter. A long one breaks between its lines, never leaving one line alone. */
 import { decorate, open, type Phrase, piecesOf, type Sheet, type Style, writeLines } from './sheet.ts';
 import { setLines } from './text.ts';
 
@@ -13,32 +10,27 @@ const whole = letterPaper.width - edges.left - edges.right;
 export type FlowContent = string | readonly Phrase[];
 
 export type Spacing = {
-  /** Space above, in points; dropped at the top of a page. */
+  /** In points; dropped at the top of a page. */
   readonly before?: number;
-  /** Indent from the left edge, in points. */
+  /** In points. */
   readonly inset?: number;
-  /** Space that must remain under it on the same page, in points. */
+  /** Left under it on the same page, in points. */
   readonly with?: number;
-  /** Width of its column, in points; the whole page by default. */
+  /** In points; the whole page by default. */
   readonly within?: number;
-  /** Keeps it on one page, however long it is. */
   readonly uncut?: boolean;
 };
 
 export type Flow = {
   readonly sheet: Sheet;
-  /** Height of a text set across the page, in points. */
   readonly heightOf: (content: FlowContent, style: Style) => number;
-  /** Also added to the outline of the document. */
   readonly heading: (rank: 1 | 2 | 3, text: string, style: Style, spacing?: Spacing) => void;
   readonly paragraph: (content: FlowContent, style: Style, spacing?: Spacing) => void;
   readonly list: (items: readonly FlowContent[], style: Style, spacing?: Spacing) => void;
-  /** Lines to write on. */
   readonly blanks: (count: number, colour: string, spacing?: Spacing) => void;
   readonly rule: (colour: string, spacing?: Spacing) => void;
-  /** Starts a new page, unless this one is empty. */
   readonly turn: () => void;
-  /** Writes the foot of every page. Call once, last. */
+  /** Call once, last. */
   readonly feet: (text: string, pageOf: (page: number, pages: number) => string, style: Style) => void;
 };
 
@@ -51,7 +43,6 @@ const [wholeLines, together] = [6, 2] as const;
 /** Distance between two lines to write on, in points. */
 const blankHeight = 26;
 
-/** Starts at the top of the first page. */
 export const flowOn = (sheet: Sheet): Flow => {
   const { doc, measure } = sheet;
   const outlines: PDFKit.PDFOutline[] = [doc.outline];
@@ -67,7 +58,6 @@ export const flowOn = (sheet: Sheet): Flow => {
     if (y > edges.top) y += before;
     if (y + height + under > bottom) turn();
   };
-  /** How many of these lines fit on this page. */
   const standing = (lines: number, leading: number, { with: under = 0, uncut }: Spacing): number => {
     if (y + lines * leading + under <= bottom) return lines;
     const here = Math.min(Math.floor((bottom - y) / leading), lines - together);

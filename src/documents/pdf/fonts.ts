@@ -2,7 +2,6 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { create } from 'fontkit';
 
-/** Each is a file of `fonts/`, made by `script/fonts.ts`. */
 export const fontIds = [
   'roboto-700',
   'open-sans-400',

@@ -1,4 +1,3 @@
-/** Lays our markup on paper. */
 import { typographic } from '../../web/format.ts';
 import type { Flow, FlowContent } from './flow.ts';
 import type { FontId } from './fonts.ts';
@@ -6,11 +5,9 @@ import type { MarkupBlock } from './markup.ts';
 import type { Style } from './sheet.ts';
 
 export type MarkedStyles = {
-  /** By rank. */
   readonly headings: Readonly<Record<1 | 2 | 3, Style>>;
   readonly term: Style;
   readonly text: Style;
-  /** Fonts of strong text. */
   readonly strong: readonly FontId[];
 };
 
@@ -21,7 +18,6 @@ const contentOf = ({ pieces }: MarkupBlock, strong: readonly FontId[]): FlowCont
     ...(isStrong && { fonts: strong }),
   }));
 
-/** Writes the blocks of a page. Keeps the last block from standing alone on a page. */
 export const writeMarked = (flow: Flow, blocks: readonly MarkupBlock[], styles: MarkedStyles): void => {
   const underOf = (rank: number): number => (rank === blocks.length - 2 ? styles.text.leading * 2 : 0);
   let items: FlowContent[] = [];

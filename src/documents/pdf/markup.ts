@@ -1,4 +1,4 @@
-/** Reads our markup as blocks of text, so that paper says what a page says. Pure. */
+/** So that paper says what a page says. */
 
 export type MarkupPiece = {
   readonly text: string;
@@ -11,7 +11,6 @@ export type MarkupBlock = {
   /** 0 for anything but a heading. */
   readonly rank: 0 | 1 | 2 | 3;
   readonly pieces: readonly MarkupPiece[];
-  /** Whether it belongs to an answer that the room has not been shown yet. */
   readonly isKey: boolean;
 };
 
@@ -39,15 +38,13 @@ const kinds: Readonly<Record<string, MarkupBlock['kind']>> = {
   li: 'item',
 };
 
-/**
- * Text for screen readers repeats what surrounds it, so paper leaves it out with what is not to be printed.
- */
+/** It repeats what surrounds it, or is not to be printed. */
 const hidden = /<span class="(?:visually-hidden|no-print)">[^<]*(?:<[^>]*>[^<]*<\/[^>]*>[^<]*)*?<\/span>/g;
 const lineBreak = /<br>|\n|<\/p>(?=<p)/;
 
 /**
- * Headings, terms, paragraphs and list items, in order. Text outside of these is dropped; our markup has
- * none. Each line of a paragraph becomes a block; the lines of an item are joined by dashes.
+ * In order; text outside of these is dropped. Each line of a paragraph becomes a block; those of an item are
+ * joined by dashes.
  */
 export const blocksOf = (page: string): readonly MarkupBlock[] => {
   const markup = page.replaceAll(hidden, '');

@@ -1,5 +1,3 @@
-/** Writes and decorates a tagged page: text enters the structure, ornaments stay out of it. */
-
 import type { Lang } from '../../standard/standard.ts';
 import { type FontId, fontFiles } from './fonts.ts';
 import { balanceLines, type TextLine, type TextMeasure, type TextPiece } from './text.ts';
@@ -26,7 +24,6 @@ export type Style = {
   readonly colour: string;
 };
 
-/** A part of a paragraph, with its language and fonts where they differ from those around it. */
 export type Phrase = {
   readonly text: string;
   readonly lang?: string;
@@ -44,7 +41,6 @@ export type SetText = {
   readonly y: number;
 };
 
-/** Prepares a document that has its first page. Only the fonts in use end up in the file. */
 const sheetOf = (doc: PDFKit.PDFDocument): Sheet => {
   for (const [id, file] of fontFiles) doc.registerFont(id, file);
   const within = doc.struct('Document');
@@ -69,8 +65,7 @@ export type About = {
 };
 
 /**
- * Makes a US Letter PDF, tagged for assistive technology (PDF/UA-1), with its first page open. Loads pdfkit
- * on first use, not when the server starts.
+ * US Letter, tagged for assistive technology (PDF/UA-1), with its first page open. Loads pdfkit on first use.
  */
 export const taggedPdf = async (
   { lang, title, subject, day, layout }: About,
@@ -102,7 +97,6 @@ export const taggedPdf = async (
 // With a list of features, even empty, pdfkit shapes the whole text instead of word by word.
 const shaped = { features: [] };
 
-/** The same sheet with a new element open in it; `close` it when it is full. */
 export const open = (
   sheet: Sheet,
   tag: string,
@@ -113,19 +107,17 @@ export const open = (
   return { ...sheet, within, close: () => within.end() };
 };
 
-/** Draws in the open element. */
 export const drawIn = (sheet: Sheet, drawing: () => void): void => {
   sheet.within.add(drawing);
 };
 
-/** Draws an ornament, which assistive technology skips. */
 export const decorate = ({ doc }: Sheet, drawing: () => void): void => {
   doc.markContent('Artifact', { type: 'Layout' });
   drawing();
   doc.endMarkedContent();
 };
 
-/** Draws the space between two lines, unseen, so that words stay apart when copied or read aloud. */
+/** The space between two lines is drawn unseen, so that words stay apart when copied or read aloud. */
 const drawPhrase = ({ doc }: Sheet, { lines, style, x, y }: SetText, piece: number): void => {
   doc.fontSize(style.size).fillColor(style.colour);
   for (const [rank, { runs, spaceAfter }] of lines.entries())
@@ -138,7 +130,6 @@ const drawPhrase = ({ doc }: Sheet, { lines, style, x, y }: SetText, piece: numb
     }
 };
 
-/** Makes each line of a phrase a link, which screen readers announce by its text. */
 const linkPhrase = (
   { doc, measure, within }: Sheet,
   { lines, style, x, y }: SetText,
@@ -158,10 +149,8 @@ const linkPhrase = (
 };
 
 /**
- * Writes lines as one element; phrases in another language become spans.
- *
- * @param options `actual` says the text where its glyphs, in order, do not
- * @returns the baseline of the last line
+ * @param options `actual` says the text where its glyphs, in order, do not @returns the baseline of the last
+ * line
  */
 export const writeLines = (
   sheet: Sheet,
@@ -184,11 +173,6 @@ export const writeLines = (
 export const piecesOf = (phrases: readonly Phrase[], style: Style): readonly TextPiece[] =>
   phrases.map(({ text, fonts = style.fonts }) => ({ text, fonts }));
 
-/**
- * Writes a paragraph as one element.
- *
- * @returns the baseline of its last line
- */
 export const write = (
   sheet: Sheet,
   tag: string,

@@ -1,7 +1,4 @@
-/**
- * Sets a text in lines: picks fonts, breaks lines, orders runs. Pure. Brackets are not mirrored in text that
- * runs right to left: names have none.
- */
+/** Brackets are not mirrored in text that runs right to left: names have none. */
 
 import bidiFactory, { type Bidi, type EmbeddingLevels } from 'bidi-js';
 import { covers, type FontId } from './fonts.ts';
@@ -9,14 +6,12 @@ import { covers, type FontId } from './fonts.ts';
 // @ts-expect-error its types announce a module, and Node is given CommonJS
 const bidi: Bidi = bidiFactory();
 
-/** Characters drawn together: same piece, font and level. */
 export type Run = {
   readonly text: string;
   readonly font: FontId;
   readonly piece: number;
   /** Even for left to right, odd for right to left. Source: Unicode bidirectional algorithm, BD2. */
   readonly level: number;
-  /** Offset in the whole text. */
   readonly start: number;
 };
 
@@ -36,7 +31,6 @@ export type TextLine = {
 
 const segmenter = new Intl.Segmenter('fr', { granularity: 'grapheme' });
 
-/** Splits by grapheme: a letter with its accents, an emoji with all its parts. */
 const charactersOf = (text: string): string[] =>
   Array.from(segmenter.segment(text), ({ segment }) => segment);
 
@@ -46,7 +40,6 @@ const invisible = /^\p{Default_Ignorable_Code_Point}$/u;
 const draws = (font: FontId, text: string): boolean =>
   Array.from(text).every((point) => invisible.test(point) || covers(font, point.codePointAt(0) ?? 0));
 
-/** Characters that no font can draw, each once, in order. */
 export const missing = (text: string, fonts: readonly FontId[]): readonly string[] => [
   ...new Set(
     charactersOf(text.normalize('NFC')).filter((character) => !fonts.some((font) => draws(font, character))),
@@ -118,10 +111,7 @@ const cut = (runs: readonly Run[], at: (before: string, after: string) => boolea
 const trimEnd = (runs: readonly Run[]): readonly Run[] =>
   runs.slice(0, runs.findLastIndex(({ text }) => text !== ' ') + 1);
 
-/**
- * @param size of the font, in points
- * @param width of the column, in points
- */
+/** Sizes and widths are in points. */
 export const setLines = (
   pieces: readonly TextPiece[],
   size: number,
@@ -155,8 +145,8 @@ export const setLines = (
 };
 
 /**
- * Sets a text in as few lines as `width` allows, then narrows the column while it still gives that many, so
- * that no word ends up alone on a line.
+ * In as few lines as `width` allows, then in the narrowest column for that many: no word ends up alone on a
+ * line.
  */
 export const balanceLines = (
   pieces: readonly TextPiece[],
@@ -175,13 +165,9 @@ export const balanceLines = (
   return best;
 };
 
-/** Sizes to try for a number of lines, largest first, in points. */
 export type Fit = { readonly lines: number; readonly largest: number; readonly smallest: number };
 
-/**
- * Sets a text as large as the fits allow, in balanced lines. Falls back on the last size tried, with the
- * lines it takes.
- */
+/** As large as the fits allow; else at the last size tried, with the lines it takes. */
 export const fitLines = (
   pieces: readonly TextPiece[],
   fits: readonly Fit[],

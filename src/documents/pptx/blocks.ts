@@ -1,4 +1,3 @@
-/** Composes a slide from blocks, one under another, each of which knows its height at a font size. Pure. */
 import {
   type Colour,
   type DeckItem,
@@ -15,18 +14,16 @@ export type Column = Pick<DeckPlace, 'x' | 'width'>;
 export type Block = {
   /** In points, at a font size. */
   readonly height: (size: number) => number;
-  /** @param y its top */
   readonly place: (size: number, y: number) => readonly DeckItem[];
 };
 
-/** Scales a font size, down to what the last row can still read. */
+/** Down to what the last row can still read. */
 const scaled = (size: number, scale: number): number => Math.max(smallest, Math.round(size * scale));
 
 export type Written = {
   readonly name: string;
   readonly paragraphs: readonly Paragraph[];
   readonly colour?: Colour;
-  /** Size relative to the other texts of the slide. */
   readonly scale?: number;
   readonly align?: 'left' | 'centre';
 };
@@ -50,7 +47,6 @@ export const textBlock = (
   },
 });
 
-/** Blocks side by side, each in its own column. */
 export const besideBlock = (blocks: readonly Block[]): Block => ({
   height: (size) => Math.max(0, ...blocks.map((block) => block.height(size))),
   place: (size, y) => blocks.flatMap((block) => block.place(size, y)),
@@ -73,10 +69,7 @@ export const insidePanel = ({ x, width }: Column): Column => ({
   width: width - 2 * inset.side,
 });
 
-/**
- * A block centred on a ground of its own, with a coloured bar at its left. The block is made within
- * `insidePanel`.
- */
+/** On a ground of its own, with a coloured bar at its left. The block is made within `insidePanel`. */
 export const panelBlock = (
   { x, width }: Column,
   hue: Colour,
@@ -117,7 +110,6 @@ const comfortable = 20;
 
 export type Fitting = {
   readonly largest?: number;
-  /** Space between two blocks, in points. */
   readonly gaps?: readonly [least: number, most: number];
   /** Prefers one page in small letters to two pages. */
   readonly whole?: boolean;
@@ -126,7 +118,6 @@ export type Fitting = {
 const heightOf = (blocks: readonly Block[], size: number, gap: number): number =>
   blocks.reduce((sum, block) => sum + block.height(size), 0) + gap * Math.max(0, blocks.length - 1);
 
-/** The largest size at which blocks fit a height; undefined where none does. */
 const sizeFor = (
   blocks: readonly Block[],
   height: number,
@@ -137,7 +128,6 @@ const sizeFor = (
     .filter((size) => size <= largest && size >= leastSize)
     .find((size) => heightOf(blocks, size, least) <= height);
 
-/** The largest size at which every page fits a height; undefined where none does. */
 export const sizeForAll = (
   pages: readonly (readonly Block[])[],
   height: number,
@@ -147,7 +137,6 @@ export const sizeForAll = (
   return found.every((size) => size !== undefined) ? Math.min(...found) : undefined;
 };
 
-/** Every way to cut a list into consecutive parts. */
 const cuts = <T>(list: readonly T[], parts: number): readonly (readonly (readonly T[])[])[] =>
   parts === 1
     ? [[list]]
@@ -157,7 +146,6 @@ const cuts = <T>(list: readonly T[], parts: number): readonly (readonly (readonl
           cuts(list.slice(rank + 1), parts - 1).map((rest) => [list.slice(0, rank + 1), ...rest]),
         );
 
-/** The cut that balances the pages best. */
 const evenly = (blocks: readonly Block[], pages: number): readonly (readonly Block[])[] => {
   const tallest = (cut: readonly (readonly Block[])[]): number =>
     Math.max(...cut.map((page) => heightOf(page, smallest, 0)));
@@ -182,9 +170,8 @@ const placed = (
 };
 
 /**
- * Spreads blocks over as few balanced pages as fit, in letters as large as fit.
- *
- * @throws when a block alone is taller than a page in the smallest letters: nothing is shown cut
+ * As few balanced pages as fit, in letters as large as fit. @throws when a block alone is taller than a page
+ * in the smallest letters
  */
 export const paged = (
   blocks: readonly Block[],
@@ -203,11 +190,7 @@ export const paged = (
   throw new Error('A block is taller than a slide.');
 };
 
-/**
- * Fills the height of a box with its paragraphs, in letters as large as fit.
- *
- * @throws when the smallest letters are too large
- */
+/** In letters as large as fit. @throws when the smallest letters are too large */
 export const filledText = (
   measure: Measure,
   place: DeckPlace,
@@ -226,7 +209,6 @@ export const filledText = (
   };
 };
 
-/** The largest size at which a title keeps to its lines. */
 export const titleSize = (
   measure: Measure,
   title: string,

@@ -1,4 +1,4 @@
-/** Describes slides before they are written. Lengths are in points from the top left of a slide. */
+/** Lengths are in points from the top left of a slide. */
 import type { Lang } from '../../standard/standard.ts';
 
 /** 16:9, as wide as PowerPoint's own (13.333 inches). */
@@ -18,7 +18,6 @@ export type DeckPlace = {
   readonly height: number;
 };
 
-/** In the language of the deck by default. */
 export type DeckRun = {
   readonly text: string;
   readonly bold?: boolean;
@@ -34,14 +33,11 @@ export type Paragraph = {
   readonly before?: number;
 };
 
-/** The placeholder a text takes in its layout: over the title, in the body, or at the foot. */
 export type TextRole = 'kicker' | 'body' | 'note';
 
 export type TextBox = DeckPlace & {
   readonly kind: 'text';
-  /** `body` by default; bodies take their placeholders in order. */
   readonly role?: TextRole;
-  /** The name of the box in the program's list of objects. */
   readonly name: string;
   readonly paragraphs: readonly Paragraph[];
   readonly size: number;
@@ -50,7 +46,6 @@ export type TextBox = DeckPlace & {
   readonly anchor?: 'top' | 'middle' | 'bottom';
 };
 
-/** A decorative rectangle, which screen readers skip. */
 export type Panel = DeckPlace & { readonly kind: 'panel'; readonly fill: Colour; readonly rounded?: boolean };
 
 /** In units of the drawing: `M` move to, `L` line to, `C` curve (two handles, then the end), `Z` close. */
@@ -62,20 +57,17 @@ export type Stroke =
 export type Ink = {
   readonly strokes: readonly Stroke[];
   readonly fill?: Colour;
-  /** The share of the fill colour, the rest being white: 1 by default. */
   readonly strength?: number;
   readonly line?: Colour;
   /** In units of the drawing. */
   readonly lineWidth?: number;
 };
 
-/** Shapes grouped on a square grid of their own. */
 export type Drawing = DeckPlace & {
   readonly kind: 'drawing';
   readonly name: string;
   /** Alternative text; empty where the drawing is decorative. */
   readonly alt: string;
-  /** The side of the grid, in units of the drawing. */
   readonly grid: number;
   readonly inks: readonly Ink[];
   /** Short texts on the drawing, in points of the slide; `alt` says them too. */
@@ -105,17 +97,14 @@ export type LayoutId =
 export type Slide = {
   readonly layout: LayoutId;
   readonly title: string;
-  /** Where it is not that of the deck. */
   readonly titleLang?: Lang | undefined;
   /** In points, for a title too long for its layout. */
   readonly titleSize?: number | undefined;
   /** In reading order, after the title. */
   readonly items: readonly DeckItem[];
-  /** What the speaker says. */
   readonly notes: readonly Paragraph[];
-  /** Whether the show skips it; the speaker goes to it by its number. */
+  /** The show skips it; the speaker goes to it by its number. */
   readonly hidden?: boolean | undefined;
-  /** The section of the session; its slides follow one another. */
   readonly section: string;
 };
 
@@ -125,7 +114,6 @@ export type Deck = {
   readonly author: string;
   /** The names of layouts, for people who add slides. */
   readonly layoutNames: Readonly<Record<LayoutId, string>>;
-  /** The text of each placeholder while it is empty. */
   readonly prompts: Readonly<Record<TextRole, string>>;
   readonly slides: readonly Slide[];
 };

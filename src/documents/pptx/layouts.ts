@@ -1,18 +1,13 @@
-/** Where each kind of slide puts its title and texts, and what it draws behind them. */
 import type { Colour, DeckPlace, LayoutId, Panel } from './deck.ts';
 
 export type Layout = {
   readonly title: DeckPlace;
-  /** Of the title, in points. */
   readonly size: number;
   readonly anchor: 'top' | 'bottom';
-  /** Of the title. */
   readonly colour: Colour;
-  /** A few words over the title that say where we are. */
   readonly kicker: DeckPlace;
   /** Placeholders of texts, in reading order. A slide may move one. */
   readonly bodies: readonly DeckPlace[];
-  /** Credits, at the foot. */
   readonly note: DeckPlace;
   readonly ground: readonly Panel[];
 };
@@ -49,7 +44,6 @@ const base = {
   ground: [],
 } as const satisfies Layout;
 
-/** The column at the right of a practice, where the rose shows which practice it is. */
 export const rail = { x: 768, width: 192 } as const;
 const beforeRail = rail.x - edges.left - columnGap;
 

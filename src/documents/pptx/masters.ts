@@ -1,4 +1,3 @@
-/** The parts that slides refer to: theme, master, layouts, notes. */
 import type { Lang } from '../../standard/standard.ts';
 import { type Html, html } from '../../web/html.ts';
 import type { Deck, DeckPlace, LayoutId, Paragraph } from './deck.ts';
@@ -42,7 +41,6 @@ const plainLine = (width: number): Html =>
 const noEffect = html`<a:effectStyle><a:effectLst/></a:effectStyle>`;
 const font = html`<a:latin typeface="${typeface}"/><a:ea typeface=""/><a:cs typeface=""/>`;
 
-/** Colours and fonts under the names that office programs show. */
 export const theme = (): Html => html`
   <a:theme xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" name="Cap18">
     <a:themeElements>
@@ -91,7 +89,6 @@ const titleShape = (id: LayoutId, lang: Lang, name: string): Html => {
   `;
 };
 
-/** A placeholder, with its prompt for people who add slides. */
 const bodyShape = (
   id: number,
   lang: Lang,
@@ -164,7 +161,6 @@ const notesText: DeckPlace = { x: 54, y: 352, width: 504, height: 390 };
 
 const locked = html`<p:cNvSpPr><a:spLocks noGrp="1" noRot="1" noChangeAspect="1"/></p:cNvSpPr>`;
 
-/** The thumbnail of the slide. */
 const thumbnail = (id: number, index: string, where: Html): Html => html`
   <p:sp>
     <p:nvSpPr><p:cNvPr id="${id}" name="Slide Image Placeholder ${id}"/>${locked}<p:nvPr><p:ph type="sldImg"${index && html` idx="${index}"`}/></p:nvPr></p:nvSpPr>

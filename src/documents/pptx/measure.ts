@@ -1,7 +1,4 @@
-/**
- * Measures texts in Arial, which office machines have, or in a font of the same widths (Liberation Sans,
- * Helvetica).
- */
+/** In Arial, which office machines have, or in a font of the same widths (Liberation Sans, Helvetica). */
 import type { DeckRun, Paragraph } from './deck.ts';
 import { leadingOf } from './layouts.ts';
 
@@ -13,7 +10,6 @@ export const indentOf = ({ mark }: Pick<Paragraph, 'mark'>): number => {
 };
 
 export type Measure = {
-  /** Height of paragraphs in a column, in points. */
   readonly height: (paragraphs: readonly Paragraph[], size: number, width: number) => number;
   /** Infinity where a word is wider than the column: no word is cut. */
   readonly lines: (paragraph: Paragraph, size: number, width: number) => number;
@@ -33,8 +29,8 @@ const wordsOf = (runs: readonly DeckRun[]): readonly Word[] => {
 };
 
 /**
- * Measures with the widths of Helvetica, which are those of Arial. Loads pdfkit, which has them, on first
- * use. Each letter counts alone: kerning only makes a line shorter.
+ * Helvetica has the widths of Arial; pdfkit, which has them, is loaded on first use. Each letter counts
+ * alone: kerning only makes a line shorter.
  */
 export const arialMeasure = async (): Promise<Measure> => {
   const { default: PDFDocument } = await import('pdfkit');

@@ -1,7 +1,4 @@
-/**
- * Writes a presentation (.pptx) from the description of its slides, in native objects: placeholders, shapes,
- * notes. Source: ISO/IEC 29500-1 and -2 (Office Open XML and its packages).
- */
+/** In native objects. Source: ISO/IEC 29500-1 and -2 (Office Open XML and its packages). */
 import { posix } from 'node:path';
 import { type Html, html } from '../../web/html.ts';
 import { zipOf } from '../zip.ts';
@@ -24,7 +21,6 @@ const packaged = 'http://schemas.openxmlformats.org/package/2006';
 const main = 'application/vnd.openxmlformats-officedocument.presentationml';
 const other = 'application/vnd.openxmlformats-officedocument';
 
-/** A part of the package, and the parts it refers to, as `rId1`, `rId2`… in order. */
 type Part = {
   readonly path: string;
   readonly type: string;
@@ -65,7 +61,6 @@ const slideContent = ({ lang }: Deck, slide: Slide): Html => {
 /** Ids of slides start here, by the standard. */
 const firstSlideId = 256;
 
-/** Consecutive slides of a section. */
 const sections = ({
   slides,
 }: Deck): readonly { readonly name: string; readonly ids: readonly number[] }[] => {
@@ -189,7 +184,6 @@ const partsOf = (deck: Deck): readonly Part[] => [
   { path: 'docProps/app.xml', type: `${other}.extended-properties+xml`, content: properties(deck) },
 ];
 
-/** @param from the folder of the part that holds the references */
 const relationships = (from: string, needs: readonly (readonly [type: string, path: string])[]): Html => html`
   <Relationships xmlns="${packaged}/relationships">
     ${needs.map(([type, path], rank) => html`<Relationship Id="rId${rank + 1}" Type="${type}" Target="${posix.relative(from, path)}"/>`)}
@@ -215,7 +209,6 @@ const written = ({ text }: Html): string =>
 
 const relationshipsPath = (path: string): string => path.replace(/([^/]+)$/, '_rels/$1.rels');
 
-/** The media type of a presentation. */
 export const pptxType = `${main}.presentation`;
 
 /** The same deck gives the same bytes. */

@@ -1,6 +1,4 @@
-/**
- * Shapes of slides as PresentationML. Source: ISO/IEC 29500-1, parts 19 (PresentationML) and 20 (DrawingML).
- */
+/** Source: ISO/IEC 29500-1, parts 19 (PresentationML) and 20 (DrawingML). */
 import type { Lang } from '../../standard/standard.ts';
 import { colourOf } from '../../web/colours.ts';
 import { type Html, html } from '../../web/html.ts';
@@ -42,10 +40,8 @@ const themed: Readonly<Partial<Record<Colour, string>>> = {
   t6: 'accent6',
 };
 
-/** Six hexadecimal digits, without `#`. */
 export const digitsOf = (token: string): string => colourOf(token).slice(1).toUpperCase();
 
-/** @param strength the share of the colour, the rest being white */
 const colourXml = (colour: Colour, strength = 1): Html => {
   const share = Math.round(strength * 100_000);
   const lighter = strength < 1 && html`<a:lumMod val="${share}"/><a:lumOff val="${100_000 - share}"/>`;
@@ -67,7 +63,6 @@ const run = ({ text, bold, colour, lang }: DeckRun, deckLang: Lang): Html => htm
 
 const alignments = { left: 'l', centre: 'ctr', right: 'r' } as const;
 
-/** Whether the mark is given as text instead of counted by the program. */
 const isWritten = (mark: Paragraph['mark']): mark is { readonly number: string; readonly colour: Colour } =>
   typeof mark === 'object' && typeof mark.number === 'string';
 
@@ -108,7 +103,6 @@ export const bodyOf = (anchor: keyof typeof anchors): Html =>
 
 const decorative = html`<a:extLst><a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}"><adec:decorative xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/></a:ext></a:extLst>`;
 
-/** Gives ids to the objects of a slide. 1 is the slide's own. */
 export type Ids = () => number;
 
 /** Indices of the placeholders of a layout; bodies count up from theirs. */
@@ -118,7 +112,6 @@ export const placeholderIndex = { kicker: 11, note: 12, body: 20 } as const;
 const placeholder = (index: number): Html =>
   html`<p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr><p:ph type="body" sz="quarter" idx="${index}"/></p:nvPr>`;
 
-/** @param index of its placeholder; undefined for a text of a drawing */
 const textBox = (box: TextBox, lang: Lang, ids: Ids, index?: number): Html => html`
   <p:sp>
     <p:nvSpPr><p:cNvPr id="${ids()}" name="${box.name}"/>${index === undefined ? html`<p:cNvSpPr txBox="1"/><p:nvPr/>` : placeholder(index)}</p:nvSpPr>
@@ -127,7 +120,6 @@ const textBox = (box: TextBox, lang: Lang, ids: Ids, index?: number): Html => ht
   </p:sp>
 `;
 
-/** In points. */
 const corner = 4;
 
 export const panel = (each: Panel, ids: Ids): Html => {
@@ -199,12 +191,7 @@ const drawing = (each: Drawing, lang: Lang, ids: Ids): Html => {
 const shapeOf = (item: Panel | Drawing, lang: Lang, ids: Ids): Html =>
   item.kind === 'panel' ? panel(item, ids) : drawing(item, lang, ids);
 
-/**
- * The objects of a slide, its texts in the placeholders of its layout.
- *
- * @param places how many texts the layout has a placeholder for
- * @throws when a slide has more
- */
+/** @param places how many placeholders of texts the layout has @throws when a slide has more texts */
 export const shapesOf = (
   items: readonly DeckItem[],
   places: number,
@@ -222,7 +209,6 @@ export const shapesOf = (
   });
 };
 
-/** The objects of a slide, a layout or a master, over a background of its own where it has one. */
 export const shapeTree = (
   content: Html,
   { background, name }: { readonly background?: Html; readonly name?: string } = {},

@@ -1,7 +1,4 @@
-/**
- * Reads the shapes of a simple SVG drawing as strokes, so that a presentation draws them in the colours of
- * its theme. Pure.
- */
+/** So that a presentation draws them in the colours of its theme. */
 import type { Stroke } from './deck.ts';
 
 export type Figure = { readonly strokes: readonly Stroke[]; readonly isFilled: boolean };
@@ -90,7 +87,6 @@ const arcNumbers = new RegExp([number, number, number, '([01])', '([01])', numbe
 const numbersOf = (command: Command, text: string): readonly number[] =>
   [...text.matchAll(command === 'a' ? arcNumbers : anyNumber)].flatMap((match) => match.slice(1).map(Number));
 
-/** The first handle of a curve that continues the last one smoothly. */
 const mirrored = (at: Point, last: Stroke | undefined): Point =>
   last?.[0] === 'C' ? [2 * at[0] - last[3], 2 * at[1] - last[4]] : at;
 
@@ -140,11 +136,7 @@ const commandsOf = (
     });
   });
 
-/**
- * The strokes of a path, in its own units.
- *
- * @throws for a command that none of our drawings uses
- */
+/** @throws for a command that none of our drawings uses */
 export const strokesOf = (path: string): readonly Stroke[] => {
   const strokes: Stroke[] = [];
   let at: Point = [0, 0];
@@ -174,7 +166,6 @@ const circle = (attributes: Readonly<Record<string, number>>): readonly Stroke[]
   return ellipse(cx, cy, rx, ry);
 };
 
-/** Circles, ellipses, rectangles and paths, none nested. */
 export const figuresOf = (svg: string): readonly Figure[] =>
   [...svg.matchAll(/<(circle|ellipse|rect|path)\b([^>]*)>/g)].map(([, name, written = '']) => {
     const texts = Object.fromEntries(

@@ -26,11 +26,7 @@ export const unevenStreams = `
   where coalesce(last, 0) <> coalesce(head, -1) or coalesce(facts, 0) <> coalesce(last, 0)
 `;
 
-/**
- * Reads a SQLite file that nothing else has open, whole.
- *
- * @returns what is wrong with it, in a few words; undefined when it is a sound database of Cap18
- */
+/** Read whole, while nothing else has it open. Undefined when it is a sound database of Cap18. */
 export const problemOfSqlite = (file: string): string | undefined => {
   const db = new DatabaseSync(file, { readOnly: true });
   try {
@@ -54,7 +50,6 @@ export const problemOfSqlite = (file: string): string | undefined => {
   }
 };
 
-/** Copies the database as it is at one instant. `vacuum into` only reads: writers go on meanwhile. */
 const copySqlite = (folder: string, draft: string): void => {
   // The file takes its permissions before any content.
   closeSync(openSync(draft, 'wx', 0o600));
@@ -75,11 +70,7 @@ const copyPostgres = async (url: string, draft: string): Promise<void> => {
   await checkDump(draft);
 };
 
-/**
- * Reads a dump, whole.
- *
- * @throws a sentence when it is damaged, or no dump of Cap18
- */
+/** Reads it whole. @throws a sentence when it is damaged, or no dump of Cap18 */
 export const checkDump = async (file: string): Promise<void> => {
   const list = postgresProgram('pg_restore', ['--list', file]);
   let contents = '';
@@ -112,12 +103,9 @@ const removeLeftDrafts = (file: string): void => {
 };
 
 /**
- * Copies a database to a file that its owner alone may read, while servers write to it. The file takes its
- * name once it is whole and checked.
- *
- * @param force replaces a file that is there
- * @returns the size in bytes
- * @throws a sentence that says what went wrong; the file is then absent, or as it was
+ * While servers write to it. The file, which its owner alone may read, takes its name once it is whole and
+ * checked. @returns the size in bytes @throws a sentence that says what went wrong; the file is then absent,
+ * or as it was
  */
 export const backUp = async (address: DatabaseAddress, file: string, force: boolean): Promise<number> => {
   const refuseExisting = (): void => {

@@ -9,11 +9,7 @@ export const inBatches = <T>(list: readonly T[]): T[][] => {
   return batches;
 };
 
-/**
- * The same for ids to look up: the last batch repeats its last id up to the next size.
- *
- * @internal exported for its test
- */
+/** The last batch repeats its last id up to the next size. @internal exported for its test */
 export const idsInBatches = (ids: readonly string[]): string[][] => {
   const batches: string[][] = [];
   for (let from = 0; from < ids.length; from += largest) {
@@ -24,7 +20,6 @@ export const idsInBatches = (ids: readonly string[]): string[][] => {
   return batches;
 };
 
-/** Reads the rows of these ids in batches. */
 export const rowsOf = async <Row>(
   ids: readonly string[],
   read: (some: readonly string[]) => { readonly execute: () => Promise<Row[]> },

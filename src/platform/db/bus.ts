@@ -6,7 +6,6 @@ import { z } from 'zod';
 export type Topic<Message> = { readonly name: string; readonly schema: z.ZodType<Message> };
 
 type Hearing<Message> = {
-  /** @param from the process that sent it */
   readonly heard: (message: Message, from: string) => void;
   /** Messages may have been missed: read again what they would have changed. */
   readonly missed?: () => void;
@@ -14,8 +13,8 @@ type Hearing<Message> = {
 
 export type Bus = {
   /**
-   * Sends a message to the other processes, once the transaction commits. At most 7,000 characters. The
-   * embedded database, which one process serves, sends nothing.
+   * Once the transaction commits; at most 7,000 characters. The embedded database, which one process serves,
+   * sends nothing.
    */
   readonly say: <Message>(
     db: QueryExecutorProvider,
@@ -26,14 +25,11 @@ export type Bus = {
   readonly open: () => Promise<void>;
   /** Stops once it was closed as often as it was opened. */
   readonly close: () => Promise<void>;
-  /** Messages of an unknown topic or shape, so far. */
   readonly ignored: () => number;
 };
 
-/** Carries texts between processes, this one included. */
 export type Transport = {
   readonly send: (db: QueryExecutorProvider, text: string) => Promise<void>;
-  /** @param onGap called when texts may have been missed */
   readonly receive: (onText: (text: string) => void, onGap: () => void) => Promise<() => Promise<void>>;
 };
 
@@ -100,7 +96,6 @@ export const messageBus = ({ send, receive }: Transport): Bus => {
   };
 };
 
-/** The embedded database has no other process to speak to. */
 export const nobody: Transport = { send: async () => {}, receive: async () => async () => {} };
 
 const channel = 'cap18';

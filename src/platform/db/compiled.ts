@@ -2,18 +2,12 @@ import type { CompiledQuery } from 'kysely';
 import { inBatches } from './batches.ts';
 import type { Db } from './database.ts';
 
-/** What decides the SQL of a query and lives as long as the database: the last plugin, or else the adapter. */
 const wordsOf = (db: Db): object => {
   const { plugins, adapter } = db.getExecutor();
   return plugins.at(-1) ?? adapter;
 };
 
-/**
- * Compiles a query once for each database: building it costs more than an indexed look-up.
- *
- * @param compile makes the query, with placeholders for its values
- * @returns runs it with these values, in order, and resolves to the rows
- */
+/** Compiled once for each database: building a query costs more than an indexed look-up. */
 export const compiledOnce = <Row, On extends Db = Db>(compile: (db: On) => CompiledQuery<Row>) => {
   const known = new WeakMap<object, CompiledQuery<Row>>();
   return async (db: On, ...parameters: readonly unknown[]): Promise<Row[]> => {
@@ -25,12 +19,7 @@ export const compiledOnce = <Row, On extends Db = Db>(compile: (db: On) => Compi
   };
 };
 
-/**
- * The same for inserts: each batch size is compiled once.
- *
- * @param columns in the order of the parameters
- * @param compile makes the query, with placeholders for the values of the rows
- */
+/** Compiled once for each batch size. @param columns in the order of the parameters */
 export const compiledInsert = <Row extends object, Returned>(
   columns: readonly (keyof Row & string)[],
   compile: (db: Db, rows: Row[]) => CompiledQuery<Returned>,

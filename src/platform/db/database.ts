@@ -20,8 +20,8 @@ export type Tx = Transaction<Tables>;
 export type Db = Kysely<Tables> | Tx;
 
 /**
- * Locks the rows that a query reads until the transaction ends. SQLite needs nothing: its transactions hold
- * the only write lock from their first statement on (`begin immediate`).
+ * Until the transaction ends. SQLite needs nothing: its transactions hold the only write lock from their
+ * first statement on (`begin immediate`).
  */
 export const forUpdate = <Table extends keyof Tables, Row>(
   tx: Tx,
@@ -30,7 +30,7 @@ export const forUpdate = <Table extends keyof Tables, Row>(
   tx.getExecutor().adapter instanceof PostgresAdapter ? query.forUpdate() : query;
 
 /**
- * Lets others read a table, not change it, until the transaction ends. Call it first in a transaction, so
+ * Others read the table and do not change it until the transaction ends. Comes first in a transaction, so
  * that two never wait for each other. SQLite needs nothing, as for `forUpdate`.
  */
 export const keepStill = async (tx: Tx, table: keyof Tables): Promise<void> => {
@@ -46,18 +46,16 @@ export type Database = {
   readonly now: (db: Db) => Promise<Date>;
   readonly answers: () => Promise<boolean>;
   /**
-   * Writes a row, at most once a second, to see whether it is kept. `disk`: the disk is full or broken, or
-   * was in the last ten seconds; `refused`: any other reason. Needs this program's tables.
+   * Writes a row, at most once a second. `disk`: the disk is full or broken, or was in the last ten seconds.
+   * Needs this program's tables.
    */
   readonly keeps: () => Promise<'kept' | 'disk' | 'refused'>;
   /** Another process may have migrated the tables since they were opened. */
   readonly schema: () => Promise<SchemaState>;
   readonly commits: () => number;
   /**
-   * Overwrites removed bytes in the files of the embedded database. PostgreSQL reuses their place in its own
-   * time.
-   *
-   * @returns false when another process is reading, and it must be tried again later
+   * PostgreSQL reuses the place of removed bytes in its own time. False when another process is reading: try
+   * later.
    */
   readonly purge: () => Promise<boolean>;
   readonly close: () => Promise<void>;
@@ -66,12 +64,11 @@ export type Database = {
 export type DatabaseAddress = { readonly url: string } | { readonly folder: string };
 
 /**
- * `same`: the program's; `older`: migrated at the next start; `newer`: of a later program; `unreleased`: made
- * before 1.0.0, never migrated; `none`: no tables.
+ * `older`: migrated at the next start; `newer`: of a later program; `unreleased`: made before 1.0.0, never
+ * migrated.
  */
 export type SchemaState = 'same' | 'older' | 'newer' | 'unreleased' | 'none';
 
-/** @param what the subject of the sentence, for example `The database in data` */
 export const beforeFirstVersion = (what: string): string =>
   `${what} was made before Cap18 1.0.0, and no version brings it up to date. Put it aside, and start with a new one.`;
 
@@ -110,7 +107,6 @@ const outOfReachCodes = new Set<unknown>([
 const outOfReachWords =
   /^(timeout exceeded when trying to connect|Connection terminated|Client has encountered a connection error)/;
 
-/** Whether the same request may succeed later: the disk is full, the database is overloaded, or it restarts. */
 export const isPassing = (error: unknown): boolean =>
   isDiskProblem(error) ||
   hasCode(error, outOfReachCodes) ||
@@ -267,9 +263,8 @@ const over = (engine: Engine, { dialect, bus, purge, diskFailed }: Opened, known
 const engineOf = (address: DatabaseAddress): Engine => ('url' in address ? 'postgres' : 'sqlite');
 
 /**
- * Opens the database and migrates it. Several processes may do so at once.
- *
- * @throws when the database cannot be reached or is newer, or a migration fails
+ * Several processes may do so at once. @throws when the database cannot be reached or is newer, or a
+ * migration fails
  */
 export const openDatabase = async (
   address: DatabaseAddress,
@@ -288,10 +283,7 @@ export const openDatabase = async (
 };
 
 /**
- * Opens an existing database without creating, migrating or locking anything, beside a server or without one.
- *
- * @param access with `read`, the engine itself refuses to write
- * @returns how its tables stand when they are not those of this program
+ * Creates, migrates and locks nothing. @returns how its tables stand when they are not those of this program
  * @throws when the database cannot be reached
  */
 export const openAsItIs = async (

@@ -26,12 +26,10 @@ const readHolder = (file: string): Holder | undefined => {
 };
 
 export type FolderLock = {
-  /** Names the server that other processes are told of when they are refused. */
   readonly nameHolder: (holder: Holder) => void;
   readonly free: () => void;
 };
 
-/** How often the holder checks that its lock file is still in the folder. */
 const checkMs = 250;
 /** Enough for a holder to find its file gone, and to lock its replacement. */
 const graceMs = 3 * checkMs;
@@ -57,14 +55,10 @@ const identityOf = (file: string): string | undefined => {
 };
 
 /**
- * Reserves a data folder for this process. The operating system's lock, held by an exclusive SQLite
- * transaction on a file of its own, ends with the process, even at kill -9. A second file names the holder.
- *
- * Removing the lock file does not free the folder: the holder locks the file that takes its place. So a free
- * lock beside a named holder is left alone for as long as that takes.
- *
- * @param onLost called when another process locked the replacement first: this one must stop
- * @throws FolderInUse
+ * The operating system's lock, held by an exclusive SQLite transaction on a file of its own, ends with the
+ * process, even at kill -9. A second file names the holder, who locks the file that takes the place of a
+ * removed one: so a free lock beside a named holder is left alone for that long. @param onLost called when
+ * another process locked the replacement first: this one must stop @throws FolderInUse
  */
 export const lockFolder = async (folder: string, onLost?: (problem: Error) => void): Promise<FolderLock> => {
   mkdirSync(folder, { recursive: true, mode: 0o700 });

@@ -1,7 +1,6 @@
 import type { Migration } from 'kysely/migration';
 import type { Engine } from './schema.ts';
 
-/** Migrations by name, in order. Each is loaded only for a database that lacks it. */
 export type Migrations = Readonly<Record<string, () => Promise<(engine: Engine) => Migration>>>;
 
 /** A released migration never changes: `test/upgrades.test.ts` checks it. */

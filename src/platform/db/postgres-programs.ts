@@ -7,7 +7,6 @@ type Program = 'pg_dump' | 'pg_restore' | 'psql';
 export type Running = {
   readonly stdin: Writable;
   readonly stdout: Readable;
-  /** Rejects with the program's own error message. */
   readonly done: Promise<void>;
 };
 

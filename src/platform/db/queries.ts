@@ -10,7 +10,6 @@ export const rowCount = async <Table extends keyof Tables>(
   return Number(count);
 };
 
-/** Runs a statement whose result nobody needs. */
 export const run = async (query: { readonly execute: () => Promise<unknown> }): Promise<void> => {
   await query.execute();
 };
@@ -21,7 +20,6 @@ type Counted = {
   readonly numInsertedOrUpdatedRows?: bigint | undefined;
 };
 
-/** Runs a statement, and tells whether it changed any row. */
 export const changesAny = async (query: {
   readonly executeTakeFirst: () => Promise<Counted | undefined>;
 }): Promise<boolean> => {

@@ -5,7 +5,6 @@ import { bringUpToDate, closedStreams, type OnFormer, stamp } from './staged.ts'
 
 const staging = 'cap18_restoring';
 
-/** Connections of servers, or of people at work on the tables. */
 const connected = `
   select pid, application_name from pg_stat_activity
   where datname = current_database() and pid <> pg_backend_pid()
@@ -46,10 +45,7 @@ const refuseServers = async (client: Pg): Promise<void> => {
   }
 };
 
-/**
- * Loads a dump in one transaction. `pg_restore` writes into `public`, so the present `public` is renamed
- * meanwhile.
- */
+/** In one transaction. `pg_restore` writes into `public`, so the present `public` is renamed meanwhile. */
 const loadDump = async (url: string, file: string): Promise<void> => {
   const script = postgresProgram('pg_restore', [
     '--schema=public',
@@ -125,10 +121,8 @@ const dropStaging = (url: string): Promise<void> =>
   });
 
 /**
- * Replaces a database by a dump, prepared in a schema of its own.
- *
- * @returns the schema where the former database is kept; undefined when there was none
- * @throws a sentence: servers are connected, the dump cannot be used, or what PostgreSQL said
+ * @returns the schema where the former database is kept @throws a sentence: servers are connected, the dump
+ * cannot be used, or what PostgreSQL said
  */
 export const restorePostgres = async (
   url: string,

@@ -62,10 +62,8 @@ const replaceSqlite = (folder: string, staged: string): string | undefined => {
 };
 
 /**
- * Replaces the embedded database of a folder by a copy, prepared beside it.
- *
- * @returns the file where the former database is kept; undefined when there was none
- * @throws FolderInUse, or a sentence that says why the copy cannot be used
+ * @returns the file where the former database is kept @throws FolderInUse, or a sentence that says why the
+ * copy cannot be used
  */
 export const restoreSqlite = async (
   folder: string,

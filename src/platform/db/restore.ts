@@ -8,11 +8,8 @@ import type { OnFormer } from './staged.ts';
 const names = { sqlite: 'the embedded database', postgres: 'PostgreSQL' } as const;
 
 /**
- * Replaces a database by a copy, which is checked and migrated apart first.
- *
- * @param onFormer called just before
- * @returns where the former database is kept; undefined when there was none
- * @throws a sentence that says why it cannot be done
+ * The copy is checked and migrated apart first. @returns where the former database is kept @throws a sentence
+ * that says why it cannot be done
  */
 export const restoreCopy = async (
   address: DatabaseAddress,

@@ -18,7 +18,6 @@ export type Tables = {
     effectiveAt: string;
     kind: string;
     version: number;
-    /** As `writeActor` writes it. */
     actor: string;
     data: string;
     /** What may happen once only in its stream, for example `answered:<attempt>:<item>`. */
@@ -29,8 +28,7 @@ export type Tables = {
     head: number;
     closed: number;
     /**
-     * Rank up to which facts were sent to the body's record of learning, or are not to be sent: recorded
-     * before there was one.
+     * Rank up to which facts were sent to the body's record of learning, or recorded before there was one.
      */
     sent: Generated<number>;
     /** Rank up to which sent facts were taken back, after the learner was erased. */
@@ -63,7 +61,6 @@ export type Tables = {
   attestations: {
     /** Twelve characters of Crockford's base 32, without hyphens. */
     number: string;
-    /** Null once withdrawn: the number then leads to nobody. */
     learner: string | null;
     /** Null once withdrawn. */
     name: string | null;
@@ -88,7 +85,6 @@ export type Tables = {
     receivedAt: string;
     lang: string;
     page: string;
-    /** `yes`, `no` or `unsaid`. */
     helpful: string;
     message: string;
   };
@@ -108,8 +104,8 @@ export type Tables = {
     account: string | null;
   };
   /**
-   * The latest vote of each person: what `room.voted` facts come down to. `table-3` and the like are of
-   * 1.0.0, where tables answered together.
+   * What `room.voted` facts come down to. `table-3` and the like are of 1.0.0, where tables answered
+   * together.
    */
   room_votes: {
     room: string;
@@ -121,10 +117,7 @@ export type Tables = {
     lang: string;
     audience: string | null;
   };
-  /**
-   * Each person's latest answer of other kinds: what `room.committed`, `room.rated`, `room.time-asked` come
-   * down to.
-   */
+  /** What `room.committed`, `room.rated`, `room.time-asked` come down to. */
   room_replies: {
     room: string;
     participant: string;
@@ -172,7 +165,6 @@ export type Tables = {
     onceKey: string | null;
     /** Null once it failed for good. */
     dueAt: string | null;
-    /** Starts since it last succeeded or was asked for. */
     attempts: number;
     /** A new name for each run; null when free. */
     lease: string | null;
@@ -180,7 +172,6 @@ export type Tables = {
     leaseEndsAt: string | null;
     /** 1 when it was asked for during its run: it runs once more. */
     askedAgain: number;
-    /** Null once it succeeds or is retried. */
     failedAt: string | null;
     /** Its class and code, never its message: that may quote a person. */
     lastError: string | null;
@@ -190,7 +181,6 @@ export type Tables = {
     /** Thumbprint of the public key (RFC 7638). */
     id: string;
     purpose: string;
-    /** The purpose while in use, one pair at a time; null once retired. */
     inUseFor: string | null;
     publicKey: string;
     /** The enciphered private JWK; null once retired. */
@@ -220,7 +210,6 @@ export type Tables = {
   };
   /** Signed launches: each opens its page for an hour, and enters once. */
   lti_launches: {
-    /** The last part of the page's address: 128 random bits. */
     id: string;
     stateHash: string;
     platform: string;
@@ -232,7 +221,6 @@ export type Tables = {
   };
   lti_learners: {
     platform: string;
-    /** HMAC-SHA-256 of the platform's user id. */
     subjectHash: string;
     learner: string;
     /** The encrypted resume code, for the session of their next device. */
@@ -248,7 +236,6 @@ export type Tables = {
     lineItem: string;
     /** As `writeTarget` writes it. */
     target: string;
-    /** The platform's user id, encrypted; null once the last result was sent. */
     subject: string | null;
     /** For example `16/18`. */
     sent: string | null;
@@ -267,7 +254,6 @@ export type Tables = {
     createdAt: string;
   };
   sessions: {
-    /** Names it in lists; the device holds another secret. */
     id: string;
     tokenHash: string;
     account: string;
@@ -289,7 +275,6 @@ export type Tables = {
     addedOn: string;
     usedOn: string | null;
   };
-  /** Challenges, links sent by e-mail. Removed when used. */
   one_time_tokens: {
     tokenHash: string;
     purpose: string;
@@ -309,7 +294,6 @@ export type Tables = {
     browserHash: string;
     /** Where the person was going; may be empty. */
     next: string;
-    /** Null until the link is sent. */
     tokenHash: string | null;
     endsAt: string;
   };
@@ -327,7 +311,6 @@ export type Tables = {
     id: string;
     nameFr: string;
     nameEn: string;
-    /** Null for a body that belongs to none. */
     parent: string | null;
     createdAt: string;
   };
@@ -361,7 +344,6 @@ export type Tables = {
     lang: string;
     redacted: number;
   };
-  /** What lists show of each service, written in the transaction of its facts: see `Snapshot` in services. */
   service_snapshots: {
     service: string;
     /** Repeated here to index lists: a service never changes bodies. */
@@ -392,7 +374,6 @@ export type Tables = {
     documented: number;
     verified: number;
   };
-  /** Who gets the weekly message. */
   reminders: {
     account: string;
     /** 1 once they refused it. */
@@ -411,7 +392,6 @@ export type Tables = {
   roles: {
     account: string;
     role: string;
-    /** A body's or service's id; empty for the whole installation. */
     organisation: string;
     givenAt: string;
     /** Empty when a person gave it, else the issuer whose groups give and take it. */
@@ -422,7 +402,6 @@ export type Tables = {
     tokenHash: string;
     role: string;
     organisation: string;
-    /** The invited person's name as the inviter writes it; empty for the first administrator. */
     name: string;
     /** Empty for the system. */
     invitedBy: string;
@@ -433,7 +412,6 @@ export type Tables = {
     /** Of the link sent by e-mail: opening it proves the address. */
     mailedHash: string | null;
   };
-  /** Acts of administrators and sign-ins: ids only. */
   journal: {
     id: string;
     at: string;
@@ -486,7 +464,6 @@ export type Tables = {
     /** Numbers, comma-separated. */
     practices: string;
     askedAt: string;
-    /** Null while open. */
     closedAt: string | null;
   };
   /** This server's last visit to each service. */
@@ -500,7 +477,6 @@ export type Tables = {
     run: string;
     /** Starts: the process may end with the visit. */
     tries: number;
-    /** Pages visited, and to visit. */
     done: number;
     total: number;
     /** A word, and the exit code of the visiting program; empty until it ends. */
@@ -538,7 +514,6 @@ export type Tables = {
     service: string;
     account: string;
     hash: string;
-    /** As the sender names it. */
     name: string;
     heldAt: string;
   };

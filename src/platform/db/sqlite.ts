@@ -49,8 +49,8 @@ class StatementCache implements SqliteDatabase {
 }
 
 /**
- * Adapts a `node:sqlite` statement to Kysely. Rows come as arrays and are named here: the objects that
- * `node:sqlite` makes are dictionaries to V8, slow to make and to read.
+ * Rows come as arrays and are named here: the objects that `node:sqlite` makes are dictionaries to V8, slow
+ * to make and to read.
  */
 const adapt = (statement: StatementSync, failed: (error: unknown) => void): SqliteStatement => {
   const told = <Result>(run: () => Result): Result => {
@@ -146,7 +146,6 @@ const useWriteAheadLog = (db: DatabaseSync): void => {
   }
 };
 
-/** False when a reader holds the write-ahead log. */
 const emptyLog = (db: DatabaseSync): boolean => {
   db.exec(`pragma busy_timeout = ${purgeTimeoutMs}`);
   try {
@@ -158,21 +157,14 @@ const emptyLog = (db: DatabaseSync): boolean => {
 
 export const sqliteFile = (folder: string): string => join(folder, 'cap18.sqlite');
 
-/**
- * Opens an existing database for reading. The connection itself may write, or else it would leave log files
- * behind.
- */
+/** The connection itself may write, or else it would leave log files behind. */
 export const openSqliteToRead = (folder: string): SqliteDialect => {
   const db = new DatabaseSync(sqliteFile(folder), { timeout: busyTimeoutMs });
   db.exec('pragma query_only = on');
   return new EmbeddedDialect(new StatementCache(db));
 };
 
-/**
- * Opens or creates the database: write-ahead log, every commit flushed, foreign keys enforced.
- *
- * @param failed called with each error of a statement
- */
+/** Write-ahead log, every commit flushed, foreign keys enforced. */
 export const openSqlite = (
   folder: string,
   failed: (error: unknown) => void,

@@ -16,11 +16,7 @@ const unusable = {
   none: (file: string) => `The file ${file} is no copy of a database of Cap18.`,
 } as const;
 
-/**
- * Migrates a prepared copy, if it is of this version or an earlier one.
- *
- * @throws a sentence that says why it cannot be used
- */
+/** @throws a sentence that says why the copy cannot be used */
 export const bringUpToDate = async (address: DatabaseAddress, file: string): Promise<void> => {
   const asItIs = await openAsItIs(address, 'read');
   if (typeof asItIs === 'object') await asItIs.close();

@@ -35,7 +35,6 @@ const stateAt = (now: Date) => {
 const free = { lease: null, leaseEndsAt: null } as const;
 const afresh = { ...free, attempts: 0, failedAt: null, lastError: null, askedAgain: 0 } as const;
 
-/** Every instant given to it is the database's own. */
 export const jobStore = (db: Db) => {
   const held = ({ id, lease }: Leased) =>
     db.updateTable('jobs').where('id', '=', id).where('lease', '=', lease);
@@ -58,8 +57,8 @@ export const jobStore = (db: Db) => {
 
   return {
     /**
-     * Adds a job. When the key exists, that job is asked for again: a running one runs once more after, a
-     * failed one starts afresh.
+     * Where the key exists, asks for that job again: a running one runs once more after, a failed one starts
+     * afresh.
      */
     add: async (name: string, data: string, due: Date, key: string | null): Promise<void> => {
       await db
@@ -95,11 +94,7 @@ export const jobStore = (db: Db) => {
         .execute();
     },
 
-    /**
-     * Takes the oldest due job that nobody runs.
-     *
-     * @param leaseEnds when another process may take it over
-     */
+    /** The oldest due job that nobody runs. @param leaseEnds when another process may take it over */
     claim: async (
       engine: Database['engine'],
       names: readonly string[],
@@ -133,11 +128,7 @@ export const jobStore = (db: Db) => {
       return numUpdatedRows > 0n;
     },
 
-    /**
-     * Removes a job, or makes it due again.
-     *
-     * @returns false when the lease was lost: the transaction must be rolled back
-     */
+    /** @returns false when the lease was lost: the transaction must be rolled back */
     done: async (job: Leased, now: Date, next: Date | undefined): Promise<boolean> => {
       if (!next) {
         const { numDeletedRows } = await db
@@ -161,9 +152,7 @@ export const jobStore = (db: Db) => {
     },
 
     /**
-     * Gives a job up, unless it was asked for again meanwhile: it then starts afresh.
-     *
-     * @param next when a recurring job takes its turn all the same
+     * Unless it was asked for again meanwhile: it then starts afresh. `next` is the turn of a recurring job.
      */
     giveUp: async (job: Leased, error: string, now: Date, next: Date | undefined): Promise<void> => {
       const failed = {
@@ -180,7 +169,6 @@ export const jobStore = (db: Db) => {
           .execute();
     },
 
-    /** False when there is no failed job with this id. */
     retry: async (id: string, now: Date): Promise<boolean> => {
       const { numUpdatedRows } = await db
         .updateTable('jobs')
@@ -192,7 +180,6 @@ export const jobStore = (db: Db) => {
       return numUpdatedRows > 0n;
     },
 
-    /** Failed jobs last. */
     all: async (now: Date): Promise<ListedJob[]> =>
       db
         .selectFrom('jobs')

@@ -14,23 +14,19 @@ export type Job = {
 export type Ran = 'done' | 'not-yet' | { readonly again: number };
 
 /**
- * How one kind of work is done. It is tried again when it throws or cannot be done yet.
- *
- * `inTransaction` commits its effects and the end of the job together, so they happen once; it must be short,
- * since SQLite has one writer. `run` is for effects outside the database, which may happen twice when a
- * process is killed before it records the end.
+ * Tried again when it throws or cannot be done yet. `inTransaction` commits its effects and the end of the
+ * job together; it must be short, since SQLite has one writer. `run` is for effects outside the database,
+ * which may happen twice when a process is killed before it records the end.
  */
 export type Work = {
   /** Recurring: milliseconds from its end to the next run. Due at once when first known. */
   readonly every?: number;
-  /** 8 unless set. */
   readonly attempts?: number;
 } & (
   | { readonly inTransaction: (tx: Tx, job: Job) => Promise<void> }
   | { readonly run: (job: Job, lost: AbortSignal) => Promise<Ran> }
 );
 
-/** In milliseconds, for `every`. */
 export const hourMs = 3_600_000;
 export const dayMs = 24 * hourMs;
 export const weekMs = 7 * dayMs;
@@ -54,7 +50,7 @@ export type JobsDeps = {
 export type WorkerSettings = {
   /** Milliseconds of silence before another process takes the job over. */
   readonly leaseMs: number;
-  /** Milliseconds between two looks for due work. */
+  /** Milliseconds. */
   readonly pollMs: number;
   /** Milliseconds that `close` waits for running jobs. The leases of others end by themselves. */
   readonly graceMs: number;
@@ -67,22 +63,13 @@ const firstRetryMs = 10_000;
 const longestRetryMs = 3_600_000;
 const longestPauseMs = 30_000;
 
-/**
- * 10 s, doubled at each failure up to an hour, less up to half at random.
- *
- * @param attempt 1 after the first failure
- * @internal exported for its test
- */
+/** 10 s, doubled at each failure up to an hour, less up to half at random. @internal exported for its test */
 export const retryDelay = (attempt: number, random: () => number): number => {
   const longest = Math.min(firstRetryMs * 2 ** (attempt - 1), longestRetryMs);
   return Math.round(longest * (1 - random() / 2));
 };
 
-/**
- * The class and the code of an error. Its message may quote what a person wrote.
- *
- * @internal exported for its test
- */
+/** An error's message may quote what a person wrote. @internal exported for its test */
 export const errorKind = (error: unknown): string => {
   if (!(error instanceof Error)) return 'not an Error';
   const code = 'code' in error ? String(error.code) : '';
@@ -96,14 +83,13 @@ class LeaseLost extends Error {
 const later = (instant: Date, ms: number): Date => new Date(instant.getTime() + ms);
 
 /**
- * Due work: added in the transaction that makes it necessary, done by the first process that takes it. All
- * times are the database's.
+ * Added in the transaction that makes it necessary, done by the first process that takes it. All times are
+ * the database's.
  */
 export const jobs = ({ database, random }: JobsDeps) => {
   const { db, engine, now } = database;
   const store = jobStore(db);
 
-  /** Starts working. What it returns stops: no job starts any more, those that run are waited for. */
   const work = async (
     works: Works,
     report: (error: unknown, what: string) => void,
@@ -113,7 +99,6 @@ export const jobs = ({ database, random }: JobsDeps) => {
     const names = Object.keys(works);
     const closing = new AbortController();
 
-    /** @param again after how many milliseconds it is due again; undefined when it is not */
     const finish = async (tx: Db, job: Leased, again: number | undefined): Promise<void> => {
       const instant = await now(tx);
       const next = again === undefined ? undefined : later(instant, again);
@@ -222,12 +207,9 @@ export const jobs = ({ database, random }: JobsDeps) => {
     work,
 
     /**
-     * Adds work to be done, in a transaction: it is due if the transaction is committed, and never otherwise.
-     *
-     * @param data what its handler needs: ids, never names nor words of a person
-     * @param due when; at once unless said
-     * @param key at most one job has it at a time. Asked for again while it waits, it is done once; while it runs, once
-     *   more after
+     * Due if the transaction is committed, and never otherwise. @param data ids, never names nor words of a
+     * person @param key at most one job has it. Asked for again while it waits, it is done once; while it
+     * runs, once more after
      */
     add: async (
       tx: Db,
@@ -237,7 +219,7 @@ export const jobs = ({ database, random }: JobsDeps) => {
 
     list: async (): Promise<readonly ListedJob[]> => store.all(await now(db)),
 
-    /** Puts a failed job back, due at once. False when there is no failed job with this id. */
+    /** False when there is no failed job with this id. */
     retry: async (id: string): Promise<boolean> => store.retry(id, await now(db)),
 
     counts: async (): Promise<Readonly<Record<JobState, number>>> => {
@@ -246,7 +228,7 @@ export const jobs = ({ database, random }: JobsDeps) => {
       return Object.fromEntries(jobStates.map((state) => [state, count(state)])) as Record<JobState, number>;
     },
 
-    /** For how long the oldest job due, among those of some names, has waited for someone to take it, in milliseconds. */
+    /** The longest wait of a job due among those of some names, in milliseconds. */
     overdueMs: async (names: readonly string[]): Promise<number> => {
       const instant = await now(db);
       const since = await store.dueSince(names, instant);

@@ -25,11 +25,7 @@ export type Purpose =
 
 const keyBytes = 32;
 
-/**
- * Derives a key by HKDF-SHA-256 (RFC 5869). No salt: the secret is random already.
- *
- * @param version another version makes another key, where keys are renewed
- */
+/** HKDF-SHA-256 (RFC 5869). No salt: the secret is random already. Another version makes another key. */
 export const keyFor = (secret: string, purpose: Purpose, version = 1): KeyObject => {
   const derived = hkdfSync('sha256', secret, '', `cap18 ${purpose} ${version}`, keyBytes);
   return createSecretKey(Buffer.from(derived));
@@ -41,12 +37,7 @@ export const sameText = (one: string, other: string): boolean => {
   return a.length === b.length && timingSafeEqual(a, b);
 };
 
-/**
- * Signed passes for a person who has shown a key. They are tied to that key: nothing is stored, and replacing
- * it ends them all.
- *
- * @param lastMs how long a pass lasts, in milliseconds
- */
+/** Tied to the key that a person has shown: nothing is stored, and replacing the key ends all passes. */
 export const keyPasses = (secret: string, purpose: Purpose, lastMs: number) => {
   const key = keyFor(secret, purpose);
   const signature = (until: string, typed: string): string =>

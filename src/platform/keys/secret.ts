@@ -32,10 +32,7 @@ export const readSecret = (folder: string): string | undefined => {
   );
 };
 
-/**
- * Writes a new secret to a file that the server's user alone may read. A full disk leaves no short file
- * behind.
- */
+/** The server's user alone may read the file. A full disk leaves no short file behind. */
 const makeSecret = (folder: string): string => {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const secret = randomBytes(32).toString('base64url');
@@ -73,9 +70,8 @@ const recognised = async (
 };
 
 /**
- * The installation's secret, recognised by the database from the first start on.
- *
- * @throws SecretRefused when it is missing, too short, or another than the database was used with
+ * Recognised by the database from the first start on. @throws SecretRefused when it is missing, too short, or
+ * another than the database was used with
  */
 export const heldSecret = async (source: SecretSource, db: Db): Promise<string> => {
   const secret = source.secret ?? readSecret(source.dataFolder);
@@ -86,9 +82,8 @@ export const heldSecret = async (source: SecretSource, db: Db): Promise<string> 
 };
 
 /**
- * The secret of a server, made at the first start. One process of a folder at a time may call it.
- *
- * @throws SecretRefused as `heldSecret` does, and errors of the file system
+ * Made at the first start. One process of a folder at a time may call it. @throws SecretRefused as
+ * `heldSecret` does, and errors of the file system
  */
 export const heldOrNewSecret = async (source: SecretSource, db: Db): Promise<string> => {
   const isNew =
@@ -98,9 +93,8 @@ export const heldOrNewSecret = async (source: SecretSource, db: Db): Promise<str
 };
 
 /**
- * Goes on with the present secret, or a new one. What was signed with the former one stops working.
- *
- * @throws SecretRefused when the present one is too short
+ * What was signed with the former secret stops working. @throws SecretRefused when the present one is too
+ * short
  */
 export const replaceSecret = async (source: SecretSource, db: Db): Promise<void> => {
   const secret = source.secret ?? readSecret(source.dataFolder) ?? makeSecret(source.dataFolder);

@@ -24,11 +24,7 @@ export const signingKeyStore = (db: Db, purpose: string) => {
           .onConflict((conflict) => conflict.column('inUseFor').doNothing()),
       ),
 
-    /**
-     * Removes the private key and keeps the public one.
-     *
-     * @param id only if it is the pair in use
-     */
+    /** @param id only if it is the pair in use */
     retire: (at: Date, id?: string): Promise<void> =>
       run(
         db

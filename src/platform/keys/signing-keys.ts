@@ -38,8 +38,8 @@ export const publicKeys = (db: Db, purpose: SigningPurpose) => {
 };
 
 /**
- * Pairs of keys, made at the first need. The private key is kept enciphered by a key derived from the
- * installation's secret: a stolen copy of the database signs nothing.
+ * Made at the first need. The private key is kept enciphered by a key derived from the installation's secret:
+ * a stolen copy of the database signs nothing.
  */
 export const signingKeys = (
   { db, secret, clock }: { readonly db: Db; readonly secret: string; readonly clock: () => Date },

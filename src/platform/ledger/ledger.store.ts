@@ -17,8 +17,8 @@ import {
 } from './ledger.ts';
 
 /**
- * `appended`: at least one fact was recorded; `already`: each had happened before; `moved`: the stream is not
- * at the expected rank; `closed`: nothing may be added. `head` is the rank of the last fact.
+ * `appended`: at least one fact; `already`: each had happened before; `moved`: the stream is not at the
+ * expected rank. `head` is the rank of the last fact.
  */
 export type Appended = {
   readonly outcome: 'appended' | 'already' | 'moved' | 'closed';
@@ -61,8 +61,8 @@ export const streamHeads = async (
 };
 
 /**
- * Locks a stream until the transaction ends. Lock several in the order of their names, so that two processes
- * never wait for each other.
+ * Until the transaction ends. Several are locked in the order of their names, so that two processes never
+ * wait for each other.
  */
 export const lockStream = async (tx: Tx, stream: string): Promise<Head> => {
   const find = async (): Promise<Head | undefined> => {
@@ -173,11 +173,7 @@ export const ledgerStore = <Of extends Kinds>(kinds: Of) => {
   };
 
   return {
-    /**
-     * @param at when they are recorded
-     * @param expected the rank that the stream must be at
-     * @throws when data do not fit their schema, a bug of the caller: the transaction must be rolled back
-     */
+    /** @throws when data do not fit their schema, a bug of the caller: the transaction must be rolled back */
     append: async (
       tx: Tx,
       stream: string,
@@ -244,9 +240,8 @@ export const ledgerStore = <Of extends Kinds>(kinds: Of) => {
     readThese,
 
     /**
-     * Every stream of a sort, each whole in its batch. Other requests are served between batches.
-     *
-     * @param sort what stream names begin with, before their colon: letters
+     * Each stream whole in its batch; other requests are served between batches. @param sort what stream
+     * names begin with, before their colon: letters
      */
     readAll: async function* (
       db: Db,

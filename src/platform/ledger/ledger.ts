@@ -1,4 +1,3 @@
-/** Facts: what happened, by whom and in which order. Pure. */
 import type { z } from 'zod';
 
 export const actorKinds = [
@@ -34,10 +33,7 @@ export const readActor = (text: string): Actor => {
   return actor;
 };
 
-/**
- * The present schema of a kind's data, and what lifts former versions to it. Facts hold no name, address or
- * free text: what identifies a person stays in tables that can be erased.
- */
+/** Facts hold no name, address or free text: what identifies a person stays in tables that can be erased. */
 export type Kind<Schema extends z.ZodType = z.ZodType> = {
   readonly schema: Schema;
   readonly lifts: readonly ((data: never) => unknown)[];
@@ -45,7 +41,7 @@ export type Kind<Schema extends z.ZodType = z.ZodType> = {
 
 export type Kinds = Readonly<Record<string, Kind>>;
 
-/** @param lifts from version 1 to 2, from 2 to 3…, so that former facts read as today's */
+/** @param lifts from version 1 to 2, from 2 to 3… */
 export const kind = <Schema extends z.ZodType>(
   schema: Schema,
   ...lifts: readonly ((data: never) => unknown)[]

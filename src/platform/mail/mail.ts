@@ -1,5 +1,4 @@
 export type MailAddress = {
-  /** `smtp://` or `smtps://`, with a name and a password where the server asks for them. */
   readonly url: string;
   readonly from: string;
 };
@@ -15,7 +14,6 @@ const silenceMs = 20_000;
 export class MailProblem extends Error {
   override readonly name = 'MailProblem';
   readonly code: string;
-  /** The server refuses this message for good: the address does not exist, for instance. */
   readonly forGood: boolean;
 
   constructor(code: string, forGood: boolean) {
@@ -30,9 +28,7 @@ export const isLoopback = (hostname: string): boolean =>
 
 /**
  * Encrypts before saying anything, except to this machine: from the start with `smtps://`, by STARTTLS with
- * `smtp://`.
- *
- * @internal exported for its test
+ * `smtp://`. @internal exported for its test
  */
 export const connectionOf = (url: string) => {
   const { protocol, hostname, port, username, password } = new URL(url);

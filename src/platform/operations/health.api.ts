@@ -6,7 +6,6 @@ const patienceMs = 3_000;
 /** Work due for longer means that the workers are stuck. */
 const longestOverdueMs = 15 * 60_000;
 
-/** Why a process should get no requests: the `reason` in the answer of `/readyz`. */
 export type NotReady = 'database' | 'disk' | 'migrations' | 'jobs';
 
 export type HealthDeps = {

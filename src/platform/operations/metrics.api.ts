@@ -12,12 +12,7 @@ const fromThisMachine = ({ raw, headers }: FastifyRequest): boolean =>
 
 const methods = new Set(['GET', 'HEAD', 'POST']);
 
-/**
- * Measures every request, and serves `/metrics` to this machine and to holders of the token. Anyone else gets
- * a 404.
- *
- * @param token undefined where only this machine may read them
- */
+/** `/metrics` is for this machine and for holders of the token. Anyone else gets a 404. */
 export const metricsApi = (app: FastifyInstance, numbers: Numbers, token: string | undefined): void => {
   const { answered, text, contentType } = metrics(numbers);
   app.addHook('onResponse', (request, reply, next) => {

@@ -9,7 +9,6 @@ export type Numbers = {
     readonly kept: number;
     readonly voided: number;
     readonly refused: number;
-    /** Whether the record took nothing the last time. */
     readonly failing: boolean;
   };
 };
@@ -25,11 +24,9 @@ export type AnsweredRequest = {
 /** Upper bounds of durations, in seconds. */
 const bounds = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
 
-/** An answer costs a few additions; the text is written when it is read. */
 type Tally = {
   /** By method, then by the first digit of the status. */
   readonly answers: Map<string, number[]>;
-  /** By the first bound not exceeded; the last count is of those above all bounds. */
   readonly within: number[];
   seconds: number;
 };
@@ -88,8 +85,8 @@ const durationsOf = ([route, { within, seconds }]: readonly [string, Tally]): Sa
 };
 
 /**
- * Node's own metrics, collected from their first reading on: they cost something at each garbage collection.
- * Loaded once: nothing stops them, and they would keep each application that started them.
+ * Node's own, collected from their first reading on: they cost something at each garbage collection. Loaded
+ * once: nothing stops them, and they would keep each application that started them.
  */
 const processRegistry = onceLoaded(async () => {
   const { collectDefaultMetrics, Registry } = await import('prom-client');

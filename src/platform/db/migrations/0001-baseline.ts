@@ -2,7 +2,6 @@ import { type Kysely, sql } from 'kysely';
 import type { Migration } from 'kysely/migration';
 import type { Engine } from '../schema.ts';
 
-/** The tables and their indexes, in SQL that both engines read. `../schema.ts` says what each column holds. */
 const tables = (bytes: 'blob' | 'bytea'): readonly string[] => [
   `create table people (
     id text primary key,

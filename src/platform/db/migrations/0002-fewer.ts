@@ -3,7 +3,6 @@ import type { Migration } from 'kysely/migration';
 
 type Row = { readonly id: string; readonly words: string };
 
-/** Words as they were compared in the version of this migration. */
 const folded = (words: string): string =>
   words
     .normalize('NFKD')
@@ -31,7 +30,6 @@ const fillFolded = async (db: Kysely<unknown>): Promise<void> => {
   }
 };
 
-/** Texts of a room that say the same are found without reading the others, and wordings without reading other replies. */
 const compareTexts = async (db: Kysely<unknown>): Promise<void> => {
   await sql`alter table room_texts add column folded text default '' not null`.execute(db);
   await fillFolded(db);
@@ -39,7 +37,6 @@ const compareTexts = async (db: Kysely<unknown>): Promise<void> => {
   await sql`create index room_replies_wordings on room_replies (room) where kind = 'wording'`.execute(db);
 };
 
-/** The accounts that a room's present link still served. */
 const byLink = sql`from held_rooms where room = rooms.id and held_rooms."linkVersion" = rooms."linkVersion"`;
 
 /** A room goes to the account that opened it, or else to the only account that had it; one that was shared goes to nobody. */
@@ -60,7 +57,6 @@ const joinWordsOfCommitments = async (db: Kysely<unknown>): Promise<void> => {
     );
 };
 
-/** Rows that lead nowhere any more; work that no server takes would stay due for good. */
 const deletions = [
   'commitments where "withdrawnAt" is not null',
   "room_replies where kind = 'seat'",
@@ -76,7 +72,6 @@ const droppedColumns = [
   ['commitments', 'why'],
 ] as const;
 
-/** Tables that others refer to come last. */
 const droppedTables = [
   'rehearsal_room_text_votes',
   'rehearsal_room_texts',
