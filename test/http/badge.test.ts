@@ -17,6 +17,7 @@ import { secret } from '../support/keys.ts';
 import { beginAndPass, fileOf, type Learner } from '../support/learner.ts';
 import { type Badge, type Fetch, verifyBadge, verifyList } from '../support/open-badge.ts';
 import { readPng } from '../support/png.ts';
+import { rowsIn } from '../support/rows.ts';
 
 const site = 'http://cap18.test';
 const name = 'Zéphirine Œrsted-O’Neill';
@@ -70,6 +71,8 @@ const tampered = (jwt: string, from: string, to: string): string => {
   return [header, Buffer.from(text.replace(from, to)).toString('base64url'), signature].join('.');
 };
 
+const inBase64 = (said: object): string => Buffer.from(JSON.stringify(said)).toString('base64url');
+
 onApp('The badge of an attestation', ({ test, start, shared, once }) => {
   /** The same attestation for the tests that only read it. */
   const kept = once(async () => {
@@ -95,11 +98,9 @@ onApp('The badge of an attestation', ({ test, start, shared, once }) => {
       assert.equal(achievement.inLanguage, `${lang}-CA`);
       assert.equal(result[0].value, '18');
       assert.equal(achievement.resultDescription[0].id, result[0].resultDescription);
-      const { durationMinutes } = await app.database.db
-        .selectFrom('attestations')
-        .select('durationMinutes')
-        .where('number', '=', number.replaceAll('-', ''))
-        .executeTakeFirstOrThrow();
+      const rows = await rowsIn(app, 'attestations');
+      const { durationMinutes } =
+        rows.find((row) => row.number === number.replaceAll('-', '')) ?? assert.fail();
       assert.equal(narrative, badgeWords[lang].length(duration(durationMinutes, lang)));
       assert.deepEqual(
         column(achievement.alignment, 'targetName'),
@@ -112,17 +113,13 @@ onApp('The badge of an attestation', ({ test, start, shared, once }) => {
     const badge = await validBadge(app, await jwtOf(app, number));
     const { achievement } = badge.credentialSubject;
     const fetch = fetchFrom(app);
+    const { related, alignment, resultDescription } = achievement;
     for (const url of [
-      badge.id,
-      badge.issuer.id,
-      badge.issuer.url,
-      achievement.id,
-      achievement.criteria.id,
-      achievement.image.id,
-      ...achievement.related.map(({ id }) => id),
-      ...achievement.alignment.map(({ targetUrl }) => targetUrl),
-      achievement.resultDescription[0].id,
-      badge.credentialStatus.statusListCredential,
+      ...[badge.id, badge.issuer.id, badge.issuer.url, badge.credentialStatus.statusListCredential],
+      ...[achievement, achievement.criteria, achievement.image, ...related, resultDescription[0]].map(
+        ({ id }) => id,
+      ),
+      ...column(alignment, 'targetUrl'),
     ])
       assert.ok((await fetch(url)) !== undefined, url);
     const published = JSON.parse((await fetch(badge.issuer.id)) ?? '') as Record<string, unknown>;
@@ -208,17 +205,13 @@ onApp('The badge of an attestation', ({ test, start, shared, once }) => {
     await refused(app, tampered(jwt, name, 'Ada Lovelace'), 'signature');
     await refused(app, tampered(jwt, '"value":"18"', '"value":"17"'), 'signature');
     const [header = '', payload, signature] = jwt.split('.');
-    const none = Buffer.from(JSON.stringify({ alg: 'none', typ: 'JWT' })).toString('base64url');
+    const none = inBase64({ alg: 'none', typ: 'JWT' });
     await refused(app, `${none}.${payload}.`, 'no key');
     const { kid } = JSON.parse(Buffer.from(header, 'base64url').toString()) as { kid: string };
-    const lost = Buffer.from(JSON.stringify({ alg: 'RS256', kid: `${kid}x`, typ: 'JWT' })).toString(
-      'base64url',
-    );
+    const lost = inBase64({ alg: 'RS256', kid: `${kid}x`, typ: 'JWT' });
     await refused(app, `${lost}.${payload}.${signature}`, 'no key');
-    const other = await signingKeys(
-      { db: (await start()).database.db, secret, clock: () => noon },
-      'badge',
-    ).current();
+    const { db } = (await start()).database;
+    const other = await signingKeys({ db, secret, clock: () => noon }, 'badge').current();
     const forged = await new SignJWT(JSON.parse(Buffer.from(payload ?? '', 'base64url').toString()))
       .setProtectedHeader({ alg: 'RS256', kid, typ: 'JWT' })
       .sign(other.privateKey);
@@ -285,7 +278,7 @@ onAnyApp('A badge that was given', ({ test, start }) => {
     await refused(app, jwt, 'revoked');
     await validBadge(app, kept);
     says(await app.client().send(href('attestationJwt', 'fr', { number })), 404);
-    const rows = JSON.stringify(await app.database.db.selectFrom('attestations').selectAll().execute());
+    const rows = JSON.stringify(await rowsIn(app, 'attestations'));
     assert.equal(rows.split(name).length, 2, 'the other’s alone');
   });
 
@@ -308,12 +301,8 @@ onAnyApp('A badge that was given', ({ test, start }) => {
     assert.equal(published.keys.length, 2);
     for (const key of published.keys)
       assert.deepEqual(Object.keys(key).toSorted(), ['alg', 'e', 'kid', 'kty', 'n', 'use']);
-    const { sealedKey } = await app.database.db
-      .selectFrom('signing_keys')
-      .select('sealedKey')
-      .where('id', '=', former.id)
-      .executeTakeFirstOrThrow();
-    assert.equal(sealedKey, null, 'the former private key is gone');
+    const gone = (await rowsIn(app, 'signing_keys')).find(({ id }) => id === former.id);
+    assert.equal(gone?.sealedKey, null, 'the former private key is gone');
 
     assert.equal(await keys.revoke(former.id), true);
     await refused(app, first, 'no key');
@@ -346,10 +335,7 @@ onAnyApp('The list of withdrawn badges', ({ test, start }) => {
 
     const { jwt, places: withdrawn, length } = await withdrawnIn(app);
     assert.equal(length, statusListSize);
-    assert.deepEqual(
-      withdrawn,
-      [places[0], places[2]].toSorted((a = 0, b = 0) => a - b),
-    );
+    assert.deepEqual(new Set(withdrawn), new Set([places[0], places[2]]));
     assert.ok(jwt.length < 2_000);
   });
 

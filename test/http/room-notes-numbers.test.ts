@@ -287,33 +287,23 @@ onApp('Practices, themes and objectives that notes name', ({ test, shared }) => 
 
   /** A disagreement, as someone who changes a plan could make it: where, what is said, and what is said instead. */
   const planted = [
-    ['short', 'objectives', { fr: '7, 8 et 9', en: '7, 8 and 9' }, { fr: '7, 8 et 10', en: '7, 8 and 10' }],
-    [
-      'short',
-      'objectives',
-      { fr: 'les 15 autres', en: 'the other 15' },
-      { fr: 'les 14 autres', en: 'the other 14' },
-    ],
-    ['short', 'objectives', { fr: 'trois : ', en: 'three of' }, { fr: 'quatre : ', en: 'four of' }],
-    [
-      'short',
-      'context',
-      { fr: '18 pratiques', en: '18 practices' },
-      { fr: '17 pratiques', en: '17 practices' },
-    ],
-    ['short', 'Q8', { fr: 'trois votes', en: 'three quick' }, { fr: 'deux votes', en: 'two quick' }],
-    ['full', 'visual', { fr: '10 à 18', en: '10 to 18' }, { fr: '11 à 18', en: '11 to 18' }],
-    [
-      'half-2',
-      'E5',
-      { fr: 'constats b et d', en: 'findings b and d' },
-      { fr: 'constats a et d', en: 'findings a and d' },
-    ],
+    ['short objectives', '7, 8 et 9', '7, 8 et 10', '7, 8 and 9', '7, 8 and 10'],
+    ['short objectives', 'les 15 autres', 'les 14 autres', 'the other 15', 'the other 14'],
+    ['short objectives', 'trois : ', 'quatre : ', 'three of', 'four of'],
+    ['short context', '18 pratiques', '17 pratiques', '18 practices', '17 practices'],
+    ['short Q8', 'trois votes', 'deux votes', 'three quick', 'two quick'],
+    ['full visual', '10 à 18', '11 à 18', '10 to 18', '11 to 18'],
+    ['half-2 E5', 'constats b et d', 'constats a et d', 'findings b and d', 'findings a and d'],
   ] as const;
 
-  for (const [id, at, was, is] of planted)
-    test(`are found when they are not: ${is.fr}`, async () => {
-      const script = course.sessions.scripts.find((each) => each.id === id) ?? assert.fail(id);
+  for (const [where, wasFr, isFr, wasEn, isEn] of planted)
+    test(`are found when they are not: ${isFr}`, async () => {
+      const [id, at] = where.split(' ');
+      const [was, is] = [
+        { fr: wasFr, en: wasEn },
+        { fr: isFr, en: isEn },
+      ];
+      const script = course.sessions.scripts.find((each) => each.id === id) ?? assert.fail(where);
       for (const seen of await seenIn(script, (step) => step === at)) {
         const note = seen.note.replace(was[seen.lang], is[seen.lang]);
         assert.notEqual(note, seen.note);
