@@ -12,10 +12,7 @@ import { type ActionState, type AssessedFact, actionStates } from './facts.ts';
 export type { Reason } from './bands.ts';
 export type { ActionState, AssessedFact, Known, Strength, Verdict } from './facts.ts';
 
-/**
- * Increases when `assess` answers otherwise to the same facts. Kept with each profile, so that new rules
- * never look like a change of the service.
- */
+/** Increases when `assess` answers otherwise: kept with each profile, so that new rules never look like a change. */
 export const rulesVersion = 4;
 
 export type Counts = {
@@ -66,12 +63,7 @@ const statesOf = (
   actions: readonly { readonly id: string }[],
 ): readonly ActionState[] => actions.flatMap(({ id }) => states.get(id) ?? []);
 
-/**
- * Computed for thousands of services at a time.
- *
- * @param facts in any order
- * @param asOf an instant, ISO 8601 in UTC: later facts are left out
- */
+/** Computed for thousands of services at a time. See `assess`. */
 export const summarize = ({ practices }: Standard, facts: readonly AssessedFact[], asOf: string): Summary => {
   const actions = actionStates(actionsOf(practices), facts, asOf);
   const states = [...actions.values()];
@@ -84,10 +76,7 @@ export const summarize = ({ practices }: Standard, facts: readonly AssessedFact[
   return { actions, bands, proven, whole: countsOf(states, bands) };
 };
 
-/**
- * @param facts in any order
- * @param asOf an instant, ISO 8601 in UTC: later facts are left out
- */
+/** @param facts in any order @param asOf an instant, ISO 8601 in UTC: later facts are left out */
 export const assess = (
   { practices }: Pick<Standard, 'practices'>,
   facts: readonly AssessedFact[],

@@ -2,10 +2,7 @@
 import type { Band } from '../standard/standard.ts';
 import type { ActionState } from './facts.ts';
 
-/**
- * A contradicted action is `contradicted` however well documented, and so is one said not to apply, while the
- * last review disagrees.
- */
+/** A claim that the last review disputes is `contradicted`, however well documented. */
 export const bandOf = ({
   status,
   strength,
@@ -17,10 +14,7 @@ export const bandOf = ({
   return strength === 'none' ? 'declared' : strength;
 };
 
-/**
- * `contradicted`: the team claims more than the last review; `lowered`: the team has since said less.
- * Undefined where they agree.
- */
+/** `contradicted`: the team claims more than the last review; `lowered`: it has since said less. */
 export const againstReview = (
   state: Pick<ActionState, 'status' | 'strength' | 'contradicted'>,
 ): 'contradicted' | 'lowered' | undefined => {

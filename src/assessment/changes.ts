@@ -129,10 +129,7 @@ const climbBetween = (from: Band, to: Band): number =>
     ? 0
     : bands.indexOf(from) - bands.indexOf(to);
 
-/**
- * How far an action rose, or fell below zero. Becoming known is not a rise; starting or ceasing to apply is
- * neither.
- */
+/** Below zero for a fall. Becoming known, starting or ceasing to apply is neither. */
 export const climbOf = ({ from, to }: Moved): number => climbBetween(bandOf(from), bandOf(to));
 
 /** Becoming known or contradicted is neither up nor down. */
@@ -169,12 +166,7 @@ const practiceIn = ({ practices }: Profile, id: number): PracticeProfile | undef
 const practicesIn = ({ standard }: Measured): ReadonlyMap<number, readonly string[]> =>
   new Map(standard.practices.map(({ id, actions }) => [id, actions.map((action) => action.id)]));
 
-/**
- * Compares two versions by their actions, in the order of the new one: judgements do not change.
- *
- * @param was by the former version
- * @param is by the other one, with the same facts at the same instant
- */
+/** Compares two versions by their actions, with the same facts at the same instant: judgements do not change. */
 export const remeasured = (was: Measured, is: Measured): readonly Remeasured[] => {
   const [former, now] = [practicesIn(was), practicesIn(is)];
   return [...new Set([...now.keys(), ...former.keys()])].flatMap((practice) => {
@@ -212,12 +204,10 @@ const isProvenWithin = (
 };
 
 /**
- * What changed in a service between two instants, and why. A change of method is told apart: the later facts
- * are measured by the first method, then by the second.
+ * A change of method is told apart: the later facts are measured by the first method, then by the second.
  *
  * @param facts in any order
- * @param from the method and an instant, ISO 8601 in UTC
- * @param to the same, later
+ * @param from `asOf` is an instant, ISO 8601 in UTC
  */
 export const changesBetween = (
   facts: readonly AssessedFact[],

@@ -11,10 +11,7 @@ export type Known = Status | 'unknown';
 export const strengths = ['none', 'declared', 'documented', 'verified'] as const;
 export type Strength = (typeof strengths)[number];
 
-/**
- * Of an action in place: `shown`, shown with a point to `explore`, or `not-yet`. Of one that does not apply:
- * `agreed` or `disagreed`.
- */
+/** In place: `shown`, shown with a point to `explore`, or `not-yet`. Not applying: `agreed` or `disagreed`. */
 export const verdicts = ['shown', 'explore', 'not-yet', 'agreed', 'disagreed'] as const;
 export type Verdict = (typeof verdicts)[number];
 /** Seen in place, with a point to explore or not. */
@@ -135,10 +132,7 @@ const toldOf = (facts: readonly AssessedFact[]): ReadonlyMap<string, Told> => {
   return found;
 };
 
-/**
- * Whether the team says other than the last review. A `not-yet` with which the team agreed contradicts nobody
- * later; one about an action said to be in place means that it applies.
- */
+/** A `not-yet` that the team agreed with contradicts nobody later; one on an action said to be in place means it applies. */
 const isContradicted = (status: Known, review: Told['review']): boolean => {
   switch (review?.verdict) {
     case 'shown':
@@ -165,10 +159,8 @@ const untold: Omit<ActionState, 'action'> = {
 };
 
 /**
- * The states of a standard's actions at an instant.
- *
- * Removed evidence and redacted texts support nothing. After its last day, a review leaves its actions
- * documented, so that nothing falls two steps in a night.
+ * Removed evidence and redacted texts support nothing. After its last day, a review leaves its actions documented, so that
+ * nothing falls two steps in a night.
  *
  * @param facts in any order; those about unknown actions are ignored
  * @param asOf an instant, ISO 8601 in UTC: later facts are left out
@@ -222,12 +214,7 @@ export const actionStates = (
   return new Map(actions.map(({ id }) => [id, stateOf(id)]));
 };
 
-/**
- * When the states change without new facts: the first end of support, or the next date of effect.
- *
- * @param states of all the actions at that instant
- * @returns an instant, ISO 8601 in UTC, or undefined
- */
+/** The first end of support, or next date of effect, if any: an instant, ISO 8601 in UTC. @param states of all actions at `asOf` */
 export const stableUntil = (states: Iterable<ActionState>, facts: readonly AssessedFact[], asOf: string) => {
   let lastDay: string | undefined;
   for (const { until } of states) lastDay = firstOf([lastDay, until]);

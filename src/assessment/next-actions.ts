@@ -49,10 +49,7 @@ const steps: readonly Step['step'][] = ['do', 'document', 'review'];
 /** Unknown comes last: the team must first find out. */
 const places: readonly Known[] = ['to-do', 'under-way', 'in-place', 'unknown'];
 
-/**
- * Compared number by number: status, then expected before later, then what closes its practice, then the
- * earliest phase.
- */
+/** Compared in turn: status, expected before later, what closes its practice, the earliest phase. */
 const rankOf = ({ action, status, expected, closes }: NextAction): readonly number[] => [
   order(places, status),
   expected === 'later' ? 1 : 0,
@@ -66,11 +63,7 @@ const byRank = (one: NextAction, other: NextAction): number => {
   return at < 0 ? 0 : (mine[at] ?? 0) - (theirs[at] ?? 0);
 };
 
-/**
- * At most five, one for each practice, so that none hides the others.
- *
- * @param steps proposed ones: doing alone, where nothing can be documented
- */
+/** One for each practice, so that none hides the others. @param steps doing alone, where nothing can be documented */
 export const nextActions = (
   { practices }: Pick<Standard, 'practices'>,
   { actions }: Pick<Profile, 'actions'>,

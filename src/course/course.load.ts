@@ -39,7 +39,7 @@ const trueFalse = (question: { answer: boolean; ifTrue: Text; ifFalse: Text }): 
   { key: 'false', text: answers.false, right: !question.answer, why: question.ifFalse },
 ];
 
-/** The lines that settle a question. Those that the standard does not have are left out: `problemsOfLines` names them. */
+/** `problemsOfLines` names the lines that the standard does not have. */
 const linesOf = (standard: Standard, ids: readonly string[]): Line[] =>
   ids.flatMap((id) => lineOf(standard, id) ?? []);
 
@@ -89,7 +89,7 @@ const problemsOfLines = (question: string, ids: readonly string[], standard: Sta
 const twiceIn = (list: readonly string[]): readonly string[] =>
   list.filter((each, rank) => list.indexOf(each) < rank);
 
-/** Lists that leave out an action of their theme, or hold others, or an action that has no name to be chosen by. */
+/** A list must hold the actions of its theme and no other, each with a name to be chosen by. */
 const problemsOfLists = ({ theme, lists }: CaseFile, names: ActionNames, standard: Standard): string[] => {
   const listed = lists.flat();
   const actions = standard.practices
@@ -162,14 +162,14 @@ const problemsOfWorked = ({ practice, actions, answer }: WorkedCase, standard: S
     : [`the worked case of practice ${practice} is answered by ${answer}, which is not one of its two`]),
 ];
 
-/** What people type that would mean two things. */
+/** People who type such a word would mean two things. */
 const problemsOfSynonyms = (synonyms: readonly Synonym[]): string[] =>
   languages.flatMap((lang) => {
     const words = synonyms.flatMap(({ says }) => says[lang].map((each) => each.toLowerCase()));
     return twiceIn(words).map((word) => `the synonyms have « ${word} » twice (${lang})`);
   });
 
-/** An id, or a form of a term, that stands for two terms: nobody would know which one is explained. */
+/** Nobody would know which of two terms is explained. */
 const problemsOfGlossary = (glossary: readonly Term[]): string[] => {
   const forms = (lang: Lang): string[] =>
     glossary.flatMap(({ terms }) => terms[lang].map((form) => form.toLowerCase()));
@@ -197,12 +197,7 @@ const readLesson = (dir: string, id: LessonId, problems: string[]): Lesson => {
   return { id, title: titles as Text, markdown: bodies as Text };
 };
 
-/**
- * Reads and checks the course against the standard it teaches.
- *
- * @param dir the folder `course/`
- * @throws ContentError naming everything that is missing, unknown or inconsistent
- */
+/** @param dir the folder `course/` @throws ContentError naming everything missing, unknown or inconsistent */
 export const loadCourse = (dir: string, standard: Standard): Course => {
   const problems: string[] = [];
   const frame = readYaml(join(dir, 'course.yaml'), frameSchema, problems);

@@ -3,10 +3,9 @@ import { actionIdSchema, textSchema } from '../standard/standard.schema.ts';
 import { audiences } from '../standard/standard.ts';
 import { lineId } from './lines.ts';
 
-/** An edition of the course, for example `2026.2`. */
+/** For example `2026.2`. */
 const editionSchema = z.string().regex(/^\d{4}\.\d+$/);
 
-/** `course.yaml`. */
 export const frameSchema = z.strictObject({
   version: editionSchema,
   standard: z.string(),
@@ -63,7 +62,7 @@ export const glossarySchema = z.strictObject({
     .min(1),
 });
 
-/** The lines of the standard that decide the answer to a question. */
+/** Lines of the standard that decide an answer. */
 const settledBySchema = z.array(z.string().regex(lineId)).min(1).max(4);
 
 export const themeFileSchema = z.strictObject({
@@ -108,12 +107,12 @@ export const themeFileSchema = z.strictObject({
   }),
 });
 
-/** `cases/actions.yaml`: how an action is named where one is chosen. */
+/** `cases/actions.yaml`: names of actions where one is chosen. */
 export const actionNamesSchema = z.strictObject({ actions: z.record(actionIdSchema, textSchema) });
 
 const caseSchema = z.strictObject({
   id: z.string().regex(/^c[1-6]-\d\d$/),
-  /** Rank of its list among those of the theme, from 0. */
+  /** Rank among the lists of the theme, from 0. */
   list: z.int().min(0),
   key: actionIdSchema,
   near: z.array(actionIdSchema).length(2),
@@ -123,7 +122,7 @@ const caseSchema = z.strictObject({
   not: z.record(actionIdSchema, textSchema),
 });
 
-/** `cases/T.yaml`: enough for a placement test and two evaluations that ask nothing twice, and for reviews. */
+/** `cases/T.yaml`: enough for a positioning test, two evaluations that ask nothing twice, and reviews. */
 export const caseFileSchema = z.strictObject({
   theme: z.int().min(1).max(6),
   lists: z.array(z.array(actionIdSchema).min(4)).min(1),

@@ -1,41 +1,40 @@
-/** The course as the rest of the program sees it: lessons, questions, exercises, and how an answer is judged. Pure. */
-
+/** The course: lessons, questions, exercises, and how an answer is judged. Pure. */
 import type { Audience, Lang, Text } from '../standard/standard.ts';
 import type { Line } from './lines.ts';
 import type { Sessions } from './sessions.ts';
 
 export type Option = {
-  /** `true` or `false` for a true/false question, the id of an action for a case: stored answers name it. */
+  /** `true`, `false`, or the id of an action: stored answers name it. */
   readonly key: string;
   readonly text: Text;
   readonly right: boolean;
-  /** Why this option is right or wrong, shown after answering; undefined for an action that is far from a case. */
+  /** Shown after answering; undefined for an action far from the case. */
   readonly why?: Text | undefined;
 };
 
 export const questionKinds = ['true-false', 'case'] as const;
 export type QuestionKind = (typeof questionKinds)[number];
 
-/** What any question shows and how it is judged, wherever it is asked. */
+/** What a question shows and how it is judged, wherever it is asked. */
 export type Question = {
   readonly id: string;
   readonly kind: QuestionKind;
   readonly stem: Text;
   readonly options: readonly Option[];
-  /** The lines of the standard that decide which options are right. */
+  /** The lines of the standard that decide. */
   readonly settledBy: readonly Line[];
 };
 
-/** A true/false question put before a theme's practices. */
+/** Asked before a theme's practices. */
 export type OpeningQuestion = Question & { readonly theme: number; readonly practices: readonly number[] };
 
-/** A case of the bank: one action of its list answers it best. The cases of a list offer the same options. */
+/** One action of the list answers best. The cases of a list offer the same options. */
 export type Case = Question & {
   readonly theme: number;
   readonly title: Text;
-  /** The list that it is asked with: ids of actions, in the order of the options. */
+  /** Ids of actions, in the order of the options. */
   readonly list: readonly string[];
-  /** The action that answers best, and its practice. */
+  /** The best answer, and its practice. */
   readonly action: string;
   readonly practice: number;
 };
@@ -47,7 +46,7 @@ export type Finding = {
   readonly why: Text;
 };
 
-/** A fictional case whose findings are matched with the theme's practices. */
+/** Findings of a fictional case are matched with the theme's practices. */
 export type Exercise = {
   readonly id: string;
   readonly theme: number;
@@ -56,11 +55,10 @@ export type Exercise = {
   readonly findings: readonly Finding[];
 };
 
-/** A case solved aloud, which tells two neighbouring actions apart. */
+/** Solved aloud, it tells two neighbouring actions apart. */
 export type WorkedCase = {
-  /** The practice that it is read with. */
   readonly practice: number;
-  /** The two actions, by their ids: one of them answers. */
+  /** Ids: one of them answers. */
   readonly actions: readonly [string, string];
   readonly case: Text;
   readonly steps: readonly Text[];
@@ -68,34 +66,32 @@ export type WorkedCase = {
   readonly rule: Text;
 };
 
-/** What people type, and the words of the practices to look for instead. */
+/** What people type, and the words of practices to look for. */
 export type Synonym = {
   readonly says: Readonly<Record<Lang, readonly string[]>>;
   readonly means: Readonly<Record<Lang, readonly string[]>>;
-  /** What who types them must know, in a sentence. */
+  /** What people who type them must know. */
   readonly note?: Text | undefined;
 };
 
 /** A word that may stop a reader. */
 export type Term = {
   readonly id: string;
-  /** Forms under which it stands in texts; the first one names it. */
+  /** Forms in texts; the first one names the term. */
   readonly terms: Readonly<Record<Lang, readonly string[]>>;
   /** Phrases in which a form means something else. */
   readonly except?: Readonly<Partial<Record<Lang, readonly string[] | undefined>>> | undefined;
-  /** The only practices where it has this sense; everywhere when left out. */
+  /** The only practices with this sense; everywhere when left out. */
   readonly practices?: readonly number[] | undefined;
   readonly text: Text;
 };
 
 export type CourseSlides = {
-  /** Where the practices come from, and what for. */
   readonly origin: Text;
   readonly purpose: Text;
-  /** What the official visual shows, in words, and how Cap18's rose differs from it. */
+  /** The official visual in words, and how Cap18's rose differs. */
   readonly visual: { readonly shows: Text; readonly differs: Text };
   readonly documentation: { readonly path: readonly Text[]; readonly precedence: Text };
-  /** Each practice in one sentence. */
   readonly sentences: readonly { readonly practice: number; readonly text: Text }[];
 };
 
@@ -105,16 +101,16 @@ export type Lesson = { readonly id: LessonId; readonly title: Text; readonly mar
 
 export type Objective = {
   readonly id: string;
-  /** The step of a session that leads there; `practices` stands for a step about each of them. */
+  /** The step of a session that leads there; `practices` stands for a step about each. */
   readonly reachedBy: 'context' | 'visual' | 'practices' | 'documentation' | 'commitments';
   readonly text: Text;
-  /** What is said instead where only some are seen, with their `{count}` and `{practices}` for their numbers. */
+  /** Where only some are seen: `{count}` and `{practices}`. */
   readonly partly?: Text | undefined;
-  /** The same where only one is, with its `{title}`. */
+  /** Where only one is: `{title}`. */
   readonly partlyOne?: Text | undefined;
-  /** The same where they are those of whole `{themes}`, which are named. */
+  /** Where whole `{themes}` are. */
   readonly partlyThemes?: Text | undefined;
-  /** As an attestation says it of someone, where the text speaks to them. */
+  /** In an attestation, where the text speaks to the learner. */
   readonly attested?: Text | undefined;
 };
 
@@ -141,16 +137,15 @@ export type Course = {
   readonly sessions: Sessions;
 };
 
-/** Share of right answers needed in the final evaluation, 14 of 18; compared with unrounded numbers. */
+/** Share of right answers needed, 14 of 18; compared unrounded. */
 export const passMark = 0.75;
 
-/** Right answers needed to pass: the smallest whole number that reaches the pass mark. */
+/** The smallest whole number that reaches the pass mark. */
 export const answersNeeded = (total: number): number => Math.ceil(total * passMark);
 
 export const caseOf = (course: Pick<Course, 'cases'>, id: string): Case | undefined =>
   course.cases.find((each) => each.id === id);
 
-/** The question with this id, an opening question or a case; undefined when there is none. */
 export const questionOf = (course: Course, id: string): OpeningQuestion | Case | undefined =>
   course.openings.find((question) => question.id === id) ?? caseOf(course, id);
 
@@ -174,13 +169,7 @@ export const audiencesNamed = ({ audiences }: Course, lang: Lang): string =>
 
 export type AnswerProblem = 'nothing-chosen' | 'too-many-chosen' | 'unknown-option';
 
-/**
- * Judges an answer: right when exactly the right options are chosen.
- *
- * @param chosen keys of the chosen options, without order
- * @param most how many may be chosen
- * @returns whether it is right, or why it is not an answer to this question
- */
+/** Right when exactly the right options are chosen. @param chosen keys, in any order */
 export const judge = (
   question: Pick<Question, 'options'>,
   chosen: readonly string[],
@@ -194,12 +183,12 @@ export const judge = (
   return { right: question.options.every((option) => option.right === keys.has(option.key)) };
 };
 
-/** Words a minute, read aloud to be understood: the pace of everything that the course times. */
+/** Words a minute, read aloud to be understood: everything in the course is timed so. */
 const wordsPerMinute = 140;
 
 const counted = new WeakMap<Text, Readonly<Record<Lang, number>>>();
 
-/** The words of a text, counted once: pages that tell how long all takes read the whole course for it. */
+/** Counted once: pages that tell how long all takes read the whole course. */
 const wordsIn = (text: Text): Readonly<Record<Lang, number>> => {
   const known = counted.get(text);
   if (known) return known;
@@ -209,6 +198,6 @@ const wordsIn = (text: Text): Readonly<Record<Lang, number>> => {
   return words;
 };
 
-/** Minutes (unrounded) to read texts aloud. */
+/** Unrounded, aloud. */
 export const readingMinutes = (texts: readonly Text[], lang: Lang): number =>
   texts.reduce((words, text) => words + wordsIn(text)[lang], 0) / wordsPerMinute;

@@ -1,66 +1,63 @@
 /** What real answers say of questions: how many are right, whom they tell apart, which options are chosen. Pure. */
 
-/** Where people answer, kept apart: what a question measures depends on when and where it is asked. */
+/** Kept apart: what a question measures depends on when and where it is asked. */
 const answerSources = ['evaluation', 'positioning', 'alone', 'room'] as const;
 type AnswerSource = (typeof answerSources)[number];
 
-/** A sitting that one person completed, without anything that says who. */
+/** Completed by one person; nothing says who. */
 export type Sitting = {
   readonly source: AnswerSource;
-  /** The edition of the course that asked. */
   readonly edition: string;
-  /** When the last answer was given, milliseconds since the epoch. */
+  /** The last answer, in milliseconds since the epoch. */
   readonly at: number;
   readonly answers: readonly {
     readonly question: string;
     readonly chosen: readonly string[];
     readonly right: boolean;
-    /** Answered before, explanations included: it measures nothing any more. */
+    /** Answered before, explanations included: it measures nothing. */
     readonly again?: boolean;
   }[];
 };
 
-/** What the answers to one question say, in one place and one edition. Shares are between 0 and 1, unrounded. */
+/** In one place and one edition. Shares are from 0 to 1, unrounded. */
 export type QuestionFigures = {
   readonly question: string;
   readonly source: AnswerSource;
   readonly edition: string;
   readonly answers: number;
-  /** Share of right answers: the higher, the easier. */
+  /** The higher, the easier. */
   readonly right: number;
   /**
-   * Correlation between being right here and the share of right answers to the rest of what the same people were asked
-   * (point-biserial, the question itself left out), from -1 to 1; undefined where nothing varies or too few were asked enough.
+   * Point-biserial correlation, from -1 to 1, between being right here and the share of right answers to the rest; undefined
+   * where nothing varies, or too few people were asked enough.
    */
   readonly discrimination: number | undefined;
   readonly chosen: ReadonlyMap<string, number>;
 };
 
-/** Under so many answers, nothing is shown. */
+/** Nothing is shown under so many answers. */
 const leastAnswers = 20;
 
-/**
- * Answers are added in batches: comparing the figures before and after one person answers tells nothing of them.
- */
+/** Answers are added in batches: figures before and after one person tell nothing of them. */
 const answersAtATime = 10;
 
-/** Questions that must have been answered besides one, for the rest to measure a person. */
+/** Other questions answered, for the rest to measure a person. */
 const leastRest = 5;
 
 type Answer = {
   readonly at: number;
   readonly right: boolean;
-  /** Share of right answers to the other questions; undefined when they are too few. */
+  /** Share of right answers to the others; undefined when they are too few. */
   readonly rest: number | undefined;
   readonly chosen: readonly string[];
 };
 
-/** Running sums, so that no answer is kept: there may be millions. */
+/** No answer is kept: there may be millions. */
 type Sums = {
   answers: number;
   right: number;
   readonly chosen: Map<string, number>;
-  /** Of the answers whose rest is known: their means, and the sums of what lies around them, by Welford's method. */
+  /** Answers whose rest is known: means, and sums of what lies around them, by Welford's method. */
   measured: number;
   meanRight: number;
   meanRest: number;
@@ -98,9 +95,9 @@ const count = (sums: Sums, { right, rest, chosen }: Answer): void => {
   if (rest !== undefined) measure(sums, right ? 1 : 0, rest);
 };
 
-/** Pearson's correlation; with one side of 0 and 1 it is the point-biserial. Undefined where a side does not vary. */
+/** Pearson's correlation, point-biserial with a side of 0 and 1; undefined where a side does not vary. */
 const correlationOf = ({ aroundRight, aroundRest, aroundBoth }: Sums): number | undefined =>
-  // A hair above 0 is what rounding leaves of numbers that are all the same.
+  // Rounding leaves a hair above 0 of numbers that are all the same.
   aroundRight < 1e-9 || aroundRest < 1e-9 ? undefined : aroundBoth / Math.sqrt(aroundRight * aroundRest);
 
 type Cell = {
@@ -111,7 +108,7 @@ type Cell = {
   readonly latest: Answer[];
 };
 
-/** Adds an answer: the latest of all wait, and the first of those that waited is counted. */
+/** The latest answers wait, and the first that waited is counted. */
 const addTo = (cell: Cell, answer: Answer): void => {
   const { latest } = cell;
   latest.splice(latest.findLastIndex(({ at }) => at <= answer.at) + 1, 0, answer);
@@ -134,7 +131,7 @@ const figuresOf = ({ sums, latest, ...where }: Cell): QuestionFigures | undefine
   };
 };
 
-/** Ids in the order that people read them: `Q2` before `Q10`. */
+/** `Q2` before `Q10`. */
 const byId = (one: string, other: string): number => one.localeCompare(other, 'en', { numeric: true });
 
 const inOrder = (one: Cell, other: Cell): number =>
@@ -158,7 +155,7 @@ export const gatherFigures = () => {
       }
     },
 
-    /** Of the questions with enough answers, in the order of sources, editions (latest first) and ids. */
+    /** By source, edition (latest first) and id. */
     figures: (): readonly QuestionFigures[] =>
       [...cells.values()].sort(inOrder).flatMap((cell) => figuresOf(cell) ?? []),
   };

@@ -1,5 +1,4 @@
-/** Lines of the standard, as items name them: what settles an item, told with where it stands and who says it. Pure. */
-
+/** Lines of the standard, by id: what settles a question, where it stands, and who says it. Pure. */
 import {
   actionOf,
   type Lang,
@@ -13,21 +12,20 @@ import {
   themeOf,
 } from '../standard/standard.ts';
 
-/** Part of a line that has one author in each language; undefined where no layer has it. */
+/** One author in each language; undefined where no layer has it. */
 type Passage = { readonly text: Text; readonly layer: Readonly<Record<Lang, Layer['id'] | undefined>> };
 
-/** A line of the standard: read alone, it is enough to settle a question. */
+/** Read alone, a line is enough to settle a question. */
 export type Line = {
   /** `7` a practice, `W7` why it matters, `7.2` an action, `7.2/1` its first reason, `T3` a theme, `OA` an orientation. */
   readonly id: string;
-  /** Where it stands, for example « Pratique 7, action 7.2 ». */
+  /** For example « Pratique 7, action 7.2 ». */
   readonly place: Text;
-  /** The practice on whose page it is read; undefined for a theme or an orientation. */
+  /** Whose page shows the line; undefined for a theme or an orientation. */
   readonly practice: number | undefined;
   readonly passages: readonly Passage[];
 };
 
-/** How the id of a line is written. */
 export const lineId = /^(\d{1,2}(\.\d(\/\d)?)?|W\d{1,2}|T\d|O[AB])$/;
 
 const passage = (standard: Standard, field: string, text: Text): Passage => ({
@@ -137,7 +135,7 @@ const readLine = (standard: Standard, id: string): Line | undefined => {
 
 const read = new WeakMap<Standard, Map<string, Line | undefined>>();
 
-/** The line of the standard with this id, or undefined when the standard has none. Read once: many questions share a line. */
+/** Read once: many questions share a line. */
 export const lineOf = (standard: Standard, id: string): Line | undefined => {
   const lines = read.get(standard) ?? new Map<string, Line | undefined>();
   read.set(standard, lines);

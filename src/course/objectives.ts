@@ -1,4 +1,4 @@
-/** What a session may announce: the objectives that its steps lead to, and no other. Pure. */
+/** What a session may announce: the objectives that its steps lead to. Pure. */
 import type { Standard, Text } from '../standard/standard.ts';
 import type { Objective } from './course.ts';
 import { sessionStepRef } from './sessions.ts';
@@ -17,7 +17,7 @@ const named: Readonly<Record<keyof Text, (title: string) => string>> = {
 const together = (said: readonly string[], lang: keyof Text): string =>
   said.length < 2 ? said.join('') : `${said.slice(0, -1).join(', ')} ${joined[lang][1]} ${said.at(-1)}`;
 
-/** Numbers that follow one another, together. */
+/** Numbers that follow one another. */
 const runsOf = (numbers: readonly number[]): readonly (readonly number[])[] => {
   const runs: number[][] = [];
   for (const number of numbers) {
@@ -28,7 +28,7 @@ const runsOf = (numbers: readonly number[]): readonly (readonly number[])[] => {
   return runs;
 };
 
-/** Numbers in rising order, as people say them: « 1 à 6 », « 1 et 3 à 18 », « 7, 8 et 12 ». */
+/** « 1 à 6 », « 1 et 3 à 18 », « 7, 8 et 12 », from numbers in rising order. */
 const listed = (numbers: readonly number[], lang: keyof Text): string => {
   const [range] = joined[lang];
   // Two numbers are no range.
@@ -38,13 +38,13 @@ const listed = (numbers: readonly number[], lang: keyof Text): string => {
   return together(said, lang);
 };
 
-/** The themes whose practices are these and no other; none where some of a theme are left out. */
+/** Themes of exactly these practices; none where a theme is incomplete. */
 const wholeThemes = ({ themes }: Standard, seen: ReadonlySet<number>): Standard['themes'] => {
   const whole = themes.filter(({ practices }) => practices.every((id) => seen.has(id)));
   return whole.flatMap(({ practices }) => practices).length === seen.size ? whole : [];
 };
 
-/** The one about all practices, where only some are seen: it names one by its title, and whole themes by theirs. */
+/** Where only some practices are seen, names one by its title, and whole themes by theirs. */
 const partlySaid = (
   standard: Standard,
   { partly, partlyOne, partlyThemes }: Objective,
@@ -68,12 +68,7 @@ const partlySaid = (
   return said && { fr: filled('fr'), en: filled('en') };
 };
 
-/**
- * The objectives that a session leads to, in the order of the training. The one about all practices names those that are
- * seen when some are not.
- *
- * @param steps ids of the session's steps
- */
+/** In the order of the training; the objective about all practices names those seen. @param steps ids of the session */
 export const objectivesOf = (
   objectives: readonly Objective[],
   steps: readonly string[],

@@ -11,7 +11,7 @@ import {
   sessionStepIds,
 } from './sessions.ts';
 
-/** From the shortest to the longest: the order in which they are offered. */
+/** As they are offered, from the shortest. */
 const scriptIds = [
   'brief',
   'short',
@@ -48,12 +48,7 @@ const readScript = (
   return [{ ...file, steps }];
 };
 
-/**
- * Reads and checks the sessions led in a room.
- *
- * @param dir the folder `course/sessions/`
- * @param problems where everything missing or unknown is named
- */
+/** @param dir the folder `course/sessions/` @param problems names everything missing or unknown */
 export const loadSessions = (dir: string, standard: Standard, problems: string[]): Sessions => {
   const file = readYaml(join(dir, 'steps.yaml'), sessionStepsSchema, problems);
   const steps = (file?.steps ?? []).map(({ notes, ...step }) => ({ ...step, ...notes }));

@@ -4,7 +4,7 @@ import { languages, type Text } from '../standard/standard.ts';
 
 const minutesSchema = z.number().positive().max(60).multipleOf(0.5);
 
-/** `[[in a room|by hand]]`: what notes say in one case and in the other. */
+/** `[[in a room|by hand]]`. */
 const eitherWay = /\[\[([^[\]|]*)\|([^[\]|]*)\]\]/g;
 
 const written = (notes: Text, way: '$1' | '$2'): Text => ({
@@ -12,7 +12,7 @@ const written = (notes: Text, way: '$1' | '$2'): Text => ({
   en: notes.en.replace(eitherWay, way),
 });
 
-/** Notes for the facilitator, in a room that people join and where there is none. */
+/** For the facilitator, in a room that people join and without one. */
 const notesSchema = textSchema
   .transform((notes) => ({ notes: written(notes, '$1'), notesByHand: written(notes, '$2') }))
   .refine(
@@ -21,14 +21,13 @@ const notesSchema = textSchema
     'a part in [[…|…]] is not whole',
   );
 
-/** `sessions/steps.yaml`. */
 export const sessionStepsSchema = z.strictObject({
   again: z.strictObject({ minutes: minutesSchema, notes: notesSchema }),
   stock: z.strictObject({ minutes: minutesSchema, notes: notesSchema }),
   steps: z.array(z.strictObject({ step: z.string(), minutes: minutesSchema, notes: notesSchema })),
 });
 
-/** `sessions/<id>.yaml`: what is left out of a step comes from `steps.yaml`. */
+/** `sessions/<id>.yaml`: `steps.yaml` completes a step. */
 export const sessionScriptSchema = z.strictObject({
   id: z
     .string()

@@ -1,31 +1,30 @@
-/** Sessions that someone leads in a room: their steps, notes and scripts. Pure. */
+/** Sessions led in a room: steps, notes and scripts. Pure. */
 import type { Standard, Text } from '../standard/standard.ts';
 
-/** What a step of a session is about; its id says which one (`Q1`, `c3-07`, `P7`, `S7`, `E2`, `R6`, `O1`, `W2`, `objectives`…). */
+/** The id of a step says which one: `Q1`, `c3-07`, `P7`, `S7`, `E2`, `R6`, `O1`, `W2`, `objectives`… */
 export type SessionStepRef =
   | { readonly kind: 'objectives' | 'context' | 'visual' | 'documentation' | 'questions' }
-  /** Its number is the one that a session gives it; a case has a title, and no number. */
+  /** A session numbers its questions; a case has a title instead. */
   | { readonly kind: 'question'; readonly question: string; readonly number?: number }
   | { readonly kind: 'practice'; readonly practice: number }
-  /** The room says where each action of a practice stands in the service it speaks of. */
+  /** The room says where a practice's actions stand in its service. */
   | { readonly kind: 'stock'; readonly practice: number }
   | { readonly kind: 'exercise'; readonly theme: number }
   | { readonly kind: 'reflection'; readonly theme: number }
   | { readonly kind: 'break' | 'commitments' | 'satisfaction' }
-  /** The facilitator's own question: people choose an answer, or write one. */
+  /** The facilitator's own: people choose an answer, or write one. */
   | { readonly kind: 'own'; readonly question: string }
   | { readonly kind: 'words'; readonly question: string }
-  /** What a session planned under a former edition was about, and that is no longer there. */
+  /** Planned under a former edition, and gone since. */
   | { readonly kind: 'withdrawn' };
 
 export type SessionStep = {
-  /** What is shown, for example `Q1`. */
+  /** For example `Q1`. */
   readonly step: string;
-  /** Suggested time, in minutes. */
   readonly minutes: number;
   /** For the facilitator alone, in a room that people join. */
   readonly notes: Text;
-  /** The same, where there is no room to join: people raise their hands and write on paper. */
+  /** Without a room, where people raise their hands and write on paper. */
   readonly notesByHand: Text;
 };
 
@@ -33,18 +32,18 @@ export type SessionScript = {
   readonly id: string;
   readonly title: Text;
   readonly description: Text;
-  /** Minutes booked for the room; what the steps leave of it is the margin. */
+  /** Minutes booked: what steps leave is the margin. */
   readonly within: number;
   /** A step may stand twice: a question asked again shows what changed. */
   readonly steps: readonly SessionStep[];
 };
 
 export type Sessions = {
-  /** Every step a session can be composed of, in the order of the training. */
+  /** Every possible step, in the order of the training. */
   readonly steps: readonly SessionStep[];
-  /** Time and notes of a question that the session has asked already. */
+  /** A question that the session has asked already. */
   readonly again: Omit<SessionStep, 'step'>;
-  /** Time and notes of a step where the room takes stock of a practice, whichever it is. */
+  /** Taking stock of a practice. */
   readonly stock: Omit<SessionStep, 'step'>;
   readonly scripts: readonly SessionScript[];
 };
@@ -62,7 +61,7 @@ const plain = [
 
 type Plain = (typeof plain)[number];
 
-/** The kinds of steps of which there are several, by the letter that their ids begin with: one that is missing does not compile. */
+/** Kinds with several steps, by the first letter of their ids: a missing one does not compile. */
 const lettered: {
   readonly [Kind in Exclude<SessionStepRef['kind'], Plain | 'withdrawn'>]: readonly [
     letter: string,
@@ -78,7 +77,7 @@ const lettered: {
   words: ['W', (id) => ({ kind: 'words', question: id })],
 };
 
-/** Reads a step's id; undefined when it names nothing. Whether the question or practice exists is not checked. */
+/** Undefined for an id that names nothing. Whether the question or practice exists is not checked. */
 export const sessionStepRef = (id: string): SessionStepRef | undefined => {
   const kind = plain.find((name) => name === id);
   if (kind) return { kind };
@@ -88,11 +87,7 @@ export const sessionStepRef = (id: string): SessionStepRef | undefined => {
   return refOf?.(id, Number(id.slice(1)));
 };
 
-/**
- * What the steps of a session are about, in order: it numbers its opening questions, once each, from 1.
- *
- * @param numbered the steps by which they are numbered, where some were moved or left out since
- */
+/** Numbers opening questions, once each, from 1. @param numbered the steps to number by, where some have moved or gone */
 export const sessionRefs = (
   ids: readonly string[],
   numbered = ids,
@@ -105,10 +100,7 @@ export const sessionRefs = (
   });
 };
 
-/**
- * Ids of every step a session can have, in the order of the training: two opening questions a theme. Those that take stock
- * of a practice, and the cases of the bank, are as many as there are practices and cases: they have no notes of their own.
- */
+/** In the order of the training. Steps that take stock, and cases, have no notes of their own. */
 export const sessionStepIds = (standard: Standard): readonly string[] => [
   'objectives',
   'context',
@@ -130,16 +122,11 @@ export const sessionStepIds = (standard: Standard): readonly string[] => [
 export const sessionMinutes = (steps: readonly Pick<SessionStep, 'minutes'>[]): number =>
   steps.reduce((sum, { minutes }) => sum + minutes, 0);
 
-/** Whether the step at a position asks what the session has asked before. */
+/** Whether the session has asked this before. */
 export const isAskedAgain = (steps: readonly string[], at: number): boolean =>
   sessionStepRef(steps[at] ?? '')?.kind === 'question' && steps.indexOf(steps[at] ?? '') < at;
 
-/**
- * The steps of a session that was composed, with the time and the notes that each one has there.
- *
- * @param catalogue every step that there is
- * @param ids those of the session, in order; what names nothing is left out
- */
+/** The time and notes of each step in a session. @param ids in order; what names nothing is left out */
 export const composedSteps = (
   catalogue: readonly SessionStep[],
   again: Sessions['again'],

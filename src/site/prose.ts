@@ -23,12 +23,7 @@ export type PrivacyOfficer = { readonly title: Text; readonly contact: string };
 /** Characters that mean something in Markdown. */
 const literally = (text: string): string => text.replaceAll(/[\\`*_[\]<>&#!|~]/g, String.raw`\$&`);
 
-/**
- * Completes the page about privacy for one installation: adds what a record of learning is told, before the last section, and at the end who is in charge, if
- * anyone.
- *
- * @param text in Markdown, whose last section names the responsible body
- */
+/** Adds what a record of learning is told, before the last section of Markdown, and who is in charge at the end. */
 export const privacyText = (
   text: string,
   lang: Lang,

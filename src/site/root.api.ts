@@ -43,12 +43,7 @@ export const rootFiles = (app: FastifyInstance, { site, places }: Deps): void =>
   app.get('/sitemap.xml', async (request, reply) => sendPrepared(request, reply, await map()));
 };
 
-/**
- * Each page in both languages, each naming the other; French for speakers of neither. Source: sitemaps.org,
- * 0.9; Google Search Central, « Localized versions ».
- *
- * @param baseUrl without final slash
- */
+/** Source: sitemaps.org, 0.9; Google Search Central, « Localized versions »: French for speakers of neither language. */
 const sitemap = (baseUrl: string, places: readonly PagePlace[]): string => {
   const entry = ({ url }: PagePlace): string => {
     const alternates = [...languages.map((lang) => [lang, url[lang]]), ['x-default', url.fr]]
@@ -67,11 +62,7 @@ const securityPath = '/.well-known/security.txt';
 /** Renewed each day. Under a year: RFC 9116, 2.5.5. */
 const monthsValid = 6;
 
-/**
- * Serves security.txt (RFC 9116) when the installation has a contact.
- *
- * @param contact a `mailto:`, `https:` or `tel:` URI
- */
+/** Serves security.txt (RFC 9116). @param contact a `mailto:`, `https:` or `tel:` URI */
 export const securityTxt = (
   app: FastifyInstance,
   {

@@ -25,11 +25,7 @@ const dayOfHour = keptLately((hour: number): string => {
   return days.format(hour * hourMs);
 });
 
-/**
- * Québec's day, `YYYY-MM-DD`.
- *
- * @param instant a date, or milliseconds since the epoch
- */
+/** Québec's day, `YYYY-MM-DD`. @param instant a date, or milliseconds since the epoch */
 export const dayOf = (instant: Date | number): string => dayOfHour(Math.floor(Number(instant) / hourMs));
 
 let clocks: Intl.DateTimeFormat | undefined;
@@ -71,11 +67,7 @@ export const instantAfter = keptLately((day: string): string => startOf(addDays(
 
 const shortestMonth = 28;
 
-/**
- * The last day of the month where it lacks that date. Negative for months before.
- *
- * @param then days to add
- */
+/** The last day of the month where it lacks that date. @param count may be negative @param then days to add */
 export const addMonths = (day: string, count: number, then = 0): string => {
   const [year, month, date] = partsOf(day);
   const last = date <= shortestMonth ? date : new Date(Date.UTC(year, month + count, 0)).getUTCDate();

@@ -33,10 +33,7 @@ const problemsOfPractice = (practice: Practice, file: string, themePractices: re
   return problems;
 };
 
-/**
- * SHA-256 over names and contents in name order, hexadecimal. `releases.yaml` keeps those of released
- * versions.
- */
+/** SHA-256 over names and contents in name order. `releases.yaml` keeps those of released versions. */
 export const fingerprintOf = (versionDir: string): string => {
   const hash = createHash('sha256');
   const files = (readdirSync(versionDir, { recursive: true }) as string[]).filter((name) =>
@@ -83,14 +80,7 @@ const readVersion = (
   return skeleton && { ...skeleton, practices };
 };
 
-/**
- * A version absent from `releases.yaml` is a draft.
- *
- * @param root the folder `standard/`
- * @param version for example `2026.2`
- * @throws ContentError naming every missing translation, unknown id, wrong count, or change of a released
- *   version
- */
+/** A version absent from `releases.yaml` is a draft. @param root the folder `standard/` @throws ContentError */
 export const loadStandard = (root: string, version: string): Standard => {
   const problems: string[] = [];
   const standard = readVersion(root, version, readReleases(root, problems), problems);
@@ -98,13 +88,7 @@ export const loadStandard = (root: string, version: string): Standard => {
   return standard;
 };
 
-/**
- * One folder a version. Folders of released versions must exist: facts were recorded under them.
- *
- * @param root the folder `standard/`
- * @param current the version of new facts
- * @throws ContentError naming every problem
- */
+/** Folders of released versions must exist: facts were recorded under them. @throws ContentError naming every problem */
 export const loadStandards = (root: string, current: string): Standards => {
   const problems: string[] = [];
   const releases = readReleases(root, problems);

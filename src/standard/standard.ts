@@ -26,10 +26,7 @@ export const bands = [
   'not-applicable',
 ] as const;
 export type Band = (typeof bands)[number];
-/**
- * The band's rank as a digit, or one more for `not-applicable` with which a review agreed. See
- * `unansweredCode`.
- */
+/** The band's rank, or one more for a `not-applicable` that a review agreed with. See `unansweredCode`. */
 export const bandCode = (band: Band, isAgreed = false): string =>
   String(bands.indexOf(band) + (isAgreed && band === 'not-applicable' ? 1 : 0));
 /** The digit of an action without any answer, not even « I do not know ». */

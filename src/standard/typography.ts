@@ -1,8 +1,7 @@
 /**
- * French typography, as far as a machine can check it: no-break spaces, spaces and characters that do not
- * belong. Apostrophes are straight, so that texts can be compared and searched; printing may curl them. Pure.
- * Source: Office québécois de la langue française, table of spacing before and after punctuation marks and
- * symbols, in the Vitrine linguistique.
+ * French typography that a machine can check. Apostrophes are straight, so that texts can be compared and searched; printing
+ * may curl them. Pure. Source: Office québécois de la langue française, Vitrine linguistique, table of spacing before and
+ * after punctuation marks and symbols.
  */
 
 type Rule = { readonly problem: string; readonly find: RegExp; readonly mend?: string };
