@@ -1,5 +1,6 @@
 import { v4 as uuidv4 } from 'uuid';
 import type { Db } from '../../platform/db/database.ts';
+import { run } from '../../platform/db/queries.ts';
 import type { Tables } from '../../platform/db/schema.ts';
 
 /** A column of a grade book that waits for a learner's result. */
@@ -50,13 +51,13 @@ export const gradesStore = (db: Db) => ({
   },
 
   /** Keeps what was sent; `last` also forgets whom it was about. */
-  markSent: async (id: string, sent: string, last: boolean): Promise<void> => {
-    await db
-      .updateTable('lti_grades')
-      .set({ sent, ...(last ? { subject: null } : {}) })
-      .where('id', '=', id)
-      .execute();
-  },
+  markSent: (id: string, sent: string, last: boolean): Promise<void> =>
+    run(
+      db
+        .updateTable('lti_grades')
+        .set({ sent, ...(last ? { subject: null } : {}) })
+        .where('id', '=', id),
+    ),
 
   ofActivity: (learnerId: string, platformId: string, target: string): Promise<DueGrade[]> =>
     db

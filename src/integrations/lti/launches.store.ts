@@ -1,4 +1,5 @@
 import { type Db, forUpdate, type Tx } from '../../platform/db/database.ts';
+import { changesAny, run } from '../../platform/db/queries.ts';
 import type { Tables } from '../../platform/db/schema.ts';
 
 type LaunchRow = Tables['lti_launches'];
@@ -6,14 +7,13 @@ type LaunchRow = Tables['lti_launches'];
 /** Launches that came in: what each told, for the hour that its page is open. */
 export const launchesStore = (db: Db) => ({
   /** Keeps a launch. False when its state came in before. */
-  add: async (launch: LaunchRow): Promise<boolean> => {
-    const { numInsertedOrUpdatedRows } = await db
-      .insertInto('lti_launches')
-      .values(launch)
-      .onConflict((conflict) => conflict.column('stateHash').doNothing())
-      .executeTakeFirst();
-    return Boolean(numInsertedOrUpdatedRows);
-  },
+  add: (launch: LaunchRow): Promise<boolean> =>
+    changesAny(
+      db
+        .insertInto('lti_launches')
+        .values(launch)
+        .onConflict((conflict) => conflict.column('stateHash').doNothing()),
+    ),
 
   cameIn: async (stateHash: string): Promise<boolean> => {
     const row = await db
@@ -32,9 +32,8 @@ export const launchesStore = (db: Db) => ({
       .where('expiresAt', '>', now.toISOString())
       .executeTakeFirst(),
 
-  removeOld: async (now: Date): Promise<void> => {
-    await db.deleteFrom('lti_launches').where('expiresAt', '<=', now.toISOString()).execute();
-  },
+  removeOld: (now: Date): Promise<void> =>
+    run(db.deleteFrom('lti_launches').where('expiresAt', '<=', now.toISOString())),
 });
 
 /** Keeps others from acting on a launch until the transaction ends. */

@@ -1,5 +1,6 @@
 import { rowsOf } from '../../platform/db/batches.ts';
 import type { Db } from '../../platform/db/database.ts';
+import { run } from '../../platform/db/queries.ts';
 import type { Tables } from '../../platform/db/schema.ts';
 
 export type Tie = Pick<Tables['lti_learners'], 'learner' | 'code' | 'activity'>;
@@ -32,26 +33,25 @@ export const learnersStore = (db: Db) => ({
     return row?.subjectHash;
   },
 
-  tie: async (platform: string, subjectHash: string, tied: Tie): Promise<void> => {
-    await db
-      .insertInto('lti_learners')
-      .values({ platform, subjectHash, ...tied })
-      .onConflict((conflict) => conflict.columns(['platform', 'subjectHash']).doUpdateSet(tied))
-      .execute();
-  },
+  tie: (platform: string, subjectHash: string, tied: Tie): Promise<void> =>
+    run(
+      db
+        .insertInto('lti_learners')
+        .values({ platform, subjectHash, ...tied })
+        .onConflict((conflict) => conflict.columns(['platform', 'subjectHash']).doUpdateSet(tied)),
+    ),
 
-  changeActivity: async (platformId: string, subjectHash: string, activity: string): Promise<void> => {
-    await db
-      .updateTable('lti_learners')
-      .set({ activity })
-      .where('platform', '=', platformId)
-      .where('subjectHash', '=', subjectHash)
-      .execute();
-  },
+  changeActivity: (platformId: string, subjectHash: string, activity: string): Promise<void> =>
+    run(
+      db
+        .updateTable('lti_learners')
+        .set({ activity })
+        .where('platform', '=', platformId)
+        .where('subjectHash', '=', subjectHash),
+    ),
 
-  changeCode: async (learnerId: string, code: string): Promise<void> => {
-    await db.updateTable('lti_learners').set({ code }).where('learner', '=', learnerId).execute();
-  },
+  changeCode: (learnerId: string, code: string): Promise<void> =>
+    run(db.updateTable('lti_learners').set({ code }).where('learner', '=', learnerId)),
 
   /** Subject's fingerprint → learner, of those known here. */
   known: async (platformId: string, subjectHashes: readonly string[]): Promise<Map<string, string>> => {
@@ -74,7 +74,6 @@ export const learnersStore = (db: Db) => ({
       .orderBy('lti_platforms.name')
       .execute(),
 
-  removeAllOf: async (learnerId: string): Promise<void> => {
-    await db.deleteFrom('lti_learners').where('learner', '=', learnerId).execute();
-  },
+  removeAllOf: (learnerId: string): Promise<void> =>
+    run(db.deleteFrom('lti_learners').where('learner', '=', learnerId)),
 });

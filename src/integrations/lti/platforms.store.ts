@@ -1,5 +1,6 @@
 import { v4 as uuidv4 } from 'uuid';
 import type { Db } from '../../platform/db/database.ts';
+import { changesAny, run } from '../../platform/db/queries.ts';
 import type { Platform, PlatformTold } from './platform.ts';
 
 const columns = [
@@ -53,20 +54,16 @@ export const platformsStore = (db: Db) => ({
     return rows.map((row) => row.deployment);
   },
 
-  addDeployment: async (platformId: string, deployment: string): Promise<void> => {
-    await db
-      .insertInto('lti_deployments')
-      .values({ platform: platformId, deployment })
-      .onConflict((conflict) => conflict.columns(['platform', 'deployment']).doNothing())
-      .execute();
-  },
+  addDeployment: (platformId: string, deployment: string): Promise<void> =>
+    run(
+      db
+        .insertInto('lti_deployments')
+        .values({ platform: platformId, deployment })
+        .onConflict((conflict) => conflict.columns(['platform', 'deployment']).doNothing()),
+    ),
 
-  addInvitation: async (tokenHash: string, expiresAt: Date): Promise<void> => {
-    await db
-      .insertInto('lti_invitations')
-      .values({ tokenHash, expiresAt: expiresAt.toISOString() })
-      .execute();
-  },
+  addInvitation: (tokenHash: string, expiresAt: Date): Promise<void> =>
+    run(db.insertInto('lti_invitations').values({ tokenHash, expiresAt: expiresAt.toISOString() })),
 
   isInvited: async (tokenHash: string, now: Date): Promise<boolean> => {
     const row = await db
@@ -79,16 +76,14 @@ export const platformsStore = (db: Db) => ({
   },
 
   /** Uses a link up. False when it is over, or another request did. */
-  useInvitation: async (tokenHash: string, now: Date): Promise<boolean> => {
-    const { numDeletedRows } = await db
-      .deleteFrom('lti_invitations')
-      .where('tokenHash', '=', tokenHash)
-      .where('expiresAt', '>', now.toISOString())
-      .executeTakeFirst();
-    return numDeletedRows > 0n;
-  },
+  useInvitation: (tokenHash: string, now: Date): Promise<boolean> =>
+    changesAny(
+      db
+        .deleteFrom('lti_invitations')
+        .where('tokenHash', '=', tokenHash)
+        .where('expiresAt', '>', now.toISOString()),
+    ),
 
-  removeOldInvitations: async (now: Date): Promise<void> => {
-    await db.deleteFrom('lti_invitations').where('expiresAt', '<=', now.toISOString()).execute();
-  },
+  removeOldInvitations: (now: Date): Promise<void> =>
+    run(db.deleteFrom('lti_invitations').where('expiresAt', '<=', now.toISOString())),
 });

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Db } from '../../platform/db/database.ts';
+import { run } from '../../platform/db/queries.ts';
 
 /** A stream with facts to tell, or to take back. */
 export type Pending = {
@@ -18,12 +19,8 @@ export const statementStore = (db: Db) => {
     db.selectFrom('streams').select(columns).where(sql<boolean>`closed = 1 and sent > voided`);
 
   return {
-    beginNow: async (): Promise<void> => {
-      await db
-        .updateTable('streams')
-        .set(({ ref }) => ({ sent: ref('head'), voided: ref('head') }))
-        .execute();
-    },
+    beginNow: (): Promise<void> =>
+      run(db.updateTable('streams').set(({ ref }) => ({ sent: ref('head'), voided: ref('head') }))),
 
     /** Closed streams are taken back as far as they were told. */
     pending: async (most: number): Promise<readonly Pending[]> => {
@@ -35,17 +32,17 @@ export const statementStore = (db: Db) => {
     },
 
     /** Says how far a stream was told and taken back, if nobody else said it since it was read. */
-    advance: async (
+    advance: (
       { stream, sent, voided }: Pending,
       now: { readonly sent: number; readonly voided: number },
-    ): Promise<void> => {
-      await db
-        .updateTable('streams')
-        .set(now)
-        .where('stream', '=', stream)
-        .where('sent', '=', sent)
-        .where('voided', '=', voided)
-        .execute();
-    },
+    ): Promise<void> =>
+      run(
+        db
+          .updateTable('streams')
+          .set(now)
+          .where('stream', '=', stream)
+          .where('sent', '=', sent)
+          .where('voided', '=', voided),
+      ),
   };
 };

@@ -1,6 +1,7 @@
 import { rowsOf } from '../../platform/db/batches.ts';
 import { compiledOnce } from '../../platform/db/compiled.ts';
 import type { Db } from '../../platform/db/database.ts';
+import { run } from '../../platform/db/queries.ts';
 import type { Tables } from '../../platform/db/schema.ts';
 import type { AttendedSession, Attestation } from './attestation.model.ts';
 import { type StatusPlace, statusListSize } from './status-list.ts';
@@ -109,13 +110,13 @@ export const attestationStore = (db: Db) => {
     },
 
     /** Removes the name, the link to the learner, and the session followed, which facts would lead to. */
-    withdrawAllOf: async (learnerId: string, day: string): Promise<void> => {
-      await db
-        .updateTable('attestations')
-        .set({ name: null, learner: null, withdrawnOn: day, ...attendedColumns(null) })
-        .where('learner', '=', learnerId)
-        .execute();
-    },
+    withdrawAllOf: (learnerId: string, day: string): Promise<void> =>
+      run(
+        db
+          .updateTable('attestations')
+          .set({ name: null, learner: null, withdrawnOn: day, ...attendedColumns(null) })
+          .where('learner', '=', learnerId),
+      ),
   };
 };
 

@@ -2,6 +2,7 @@ import { setImmediate as immediate } from 'node:timers/promises';
 import { learnerStream } from '../../people/learners/learners.facts.ts';
 import { inBatches } from '../../platform/db/batches.ts';
 import type { Database, Db, Tx } from '../../platform/db/database.ts';
+import { run } from '../../platform/db/queries.ts';
 import type { Tables } from '../../platform/db/schema.ts';
 import { type Appended, ledgerStore, lockStream, streamHead } from '../../platform/ledger/ledger.store.ts';
 import { lruCache } from '../../web/cache.ts';
@@ -109,32 +110,26 @@ const commitmentsStore = (db: Db) => ({
       .orderBy('createdAt')
       .execute(),
 
-  add: async (
+  add: (
     taken: Pick<Tables['commitments'], 'id' | 'person' | 'action' | 'words' | 'dueOn'>,
     now: Date,
-  ): Promise<void> => {
-    await db
-      .insertInto('commitments')
-      .values({ ...taken, createdAt: now.toISOString(), doneOn: null })
-      .execute();
-  },
+  ): Promise<void> =>
+    run(db.insertInto('commitments').values({ ...taken, createdAt: now.toISOString(), doneOn: null })),
 
-  set: async (personId: string, { id, words, dueOn, doneOn }: Commitment): Promise<void> => {
-    await db
-      .updateTable('commitments')
-      .set({ words, dueOn, doneOn })
-      .where('person', '=', personId)
-      .where('id', '=', id)
-      .execute();
-  },
+  set: (personId: string, { id, words, dueOn, doneOn }: Commitment): Promise<void> =>
+    run(
+      db
+        .updateTable('commitments')
+        .set({ words, dueOn, doneOn })
+        .where('person', '=', personId)
+        .where('id', '=', id),
+    ),
 
-  remove: async (personId: string, id: string): Promise<void> => {
-    await db.deleteFrom('commitments').where('person', '=', personId).where('id', '=', id).execute();
-  },
+  remove: (personId: string, id: string): Promise<void> =>
+    run(db.deleteFrom('commitments').where('person', '=', personId).where('id', '=', id)),
 
-  removeAllOf: async (personId: string): Promise<void> => {
-    await db.deleteFrom('commitments').where('person', '=', personId).execute();
-  },
+  removeAllOf: (personId: string): Promise<void> =>
+    run(db.deleteFrom('commitments').where('person', '=', personId)),
 });
 
 type ProgressMemory = {
