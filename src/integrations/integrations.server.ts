@@ -39,17 +39,12 @@ export const integrationsOn = async (
   learn: Learn,
   record: LrsAddress | undefined,
 ) => {
-  const { app, site, standard, course, db, secret, clock, due, pages } = house;
+  const { app, site, standard, course, due, pages } = house;
   const platforms = lti({
+    ...house,
+    ...people,
     baseUrl: () => site.baseUrl,
-    standard,
-    db,
-    secret,
-    clock,
-    learners: people.learners,
     training: learn.training,
-    erasure: people.erasure,
-    personalData: people.personalData,
     due: (tx, grade) => due.add(tx, 'lti-result', { data: { grade }, key: `lti-result ${grade}` }),
   });
   const telling = record && (await tellingTo(house, record));

@@ -35,25 +35,14 @@ export type Learn = ReturnType<typeof learnOn>;
 export const learnOn = (house: House, people: People) => {
   const { app, site, standards, standard, course, db, secret, clock, limiter, pages } = house;
   const { learners, erasure, personalData } = people;
-  const learning = training({
-    standard,
-    course,
-    db,
-    learners,
-    erasure,
-    personalData,
-    clock,
-    random: randomInt,
-  });
+  const learning = training({ ...house, ...people, random: randomInt });
   const badgeKeys = signingKeys({ db, secret, clock }, 'badge');
   const issued = attestations({
+    ...house,
+    ...people,
     training: learning,
-    db,
-    erasure,
-    personalData,
     printer: attestationPrinter(),
     keys: badgeKeys,
-    clock,
     random: randomInt,
   });
   const sequel = attestationSequel(issued, standard, site);

@@ -2,7 +2,7 @@ import type { JWTPayload } from 'jose';
 import type { z } from 'zod';
 import type { Standard } from '../../standard/standard.ts';
 import { choiceClaims, commonClaims, launchClaims, resourceClaims, scopes } from './lti.schema.ts';
-import { isSafeUrl } from './platform.ts';
+import { isSafeUrl, type Platform } from './platform.ts';
 import type { LaunchState } from './state.ts';
 import { readTarget, type Target, targetAt, writeTarget } from './target.ts';
 
@@ -59,6 +59,13 @@ export type ChoiceLaunch = {
 };
 
 export type Launch = ResourceLaunch | ChoiceLaunch;
+
+/** A launch whose page is open. */
+export type OpenedLaunch<L extends Launch = ResourceLaunch> = {
+  readonly id: string;
+  readonly platform: Platform;
+  readonly launch: L;
+};
 
 /** What a platform signed and that was checked, with the language that it shows. */
 export type Checked = { readonly launch: Launch; readonly locale: string | undefined };

@@ -1,18 +1,11 @@
 /** How somebody comes in from a platform: a launch begun, received once, and opened by the browser that began it. */
-import type { Database } from '../../platform/db/database.ts';
-import type { Standard } from '../../standard/standard.ts';
 import { onceLoaded } from '../../web/cache.ts';
-import {
-  type Checked,
-  type ChoiceLaunch,
-  type LaunchRefused,
-  launchOf,
-  type ResourceLaunch,
-} from './launch.ts';
+import { type Checked, type Launch, type LaunchRefused, launchOf, type OpenedLaunch } from './launch.ts';
 import { launchesStore } from './launches.store.ts';
 import type { LoginForm } from './lti.schema.ts';
 import type { Platform } from './platform.ts';
 import { platformsStore } from './platforms.store.ts';
+import type { LtiDeps } from './records.ts';
 import { fingerprint, randomToken, type Seals } from './sealed.ts';
 import { states } from './state.ts';
 import { targetAt, writeTarget } from './target.ts';
@@ -20,30 +13,10 @@ import { targetAt, writeTarget } from './target.ts';
 /** How long the page of a launch may be used. */
 const openMs = 3_600_000;
 
-export type OpenedLaunch<L = ResourceLaunch | ChoiceLaunch> = {
-  readonly id: string;
-  readonly platform: Platform;
-  readonly launch: L;
-};
-
 /** Why someone is refused, and the platform that sent them where it is known: it may frame the page. */
 export type Refusing = { readonly refused: LaunchRefused; readonly platform?: Platform | undefined };
 
-export const launching = ({
-  baseUrl,
-  standard,
-  db,
-  secret,
-  clock,
-  sealing,
-}: {
-  readonly baseUrl: () => string;
-  readonly standard: Standard;
-  readonly db: Database['db'];
-  readonly secret: string;
-  readonly clock: () => Date;
-  readonly sealing: Seals;
-}) => {
+export const launching = ({ baseUrl, standard, db, secret, clock }: LtiDeps, sealing: Seals) => {
   const state = states(secret);
   const verifying = onceLoaded(async () => (await import('./token.ts')).tokenVerifier());
   const platforms = platformsStore(db);
@@ -105,7 +78,7 @@ export const launching = ({
     receive: async (
       stateText: string,
       token: string,
-    ): Promise<(OpenedLaunch & Pick<Checked, 'locale'>) | Refusing> => {
+    ): Promise<(OpenedLaunch<Launch> & Pick<Checked, 'locale'>) | Refusing> => {
       const remembered = await state.read(stateText, clock());
       if (typeof remembered === 'string') return { refused: remembered };
       const platform = await platforms.byId(remembered.platformId);
@@ -126,7 +99,7 @@ export const launching = ({
       return added ? { id, platform, launch, locale } : { refused: 'used-state', platform };
     },
 
-    open: async (id: string, browser: string | undefined): Promise<OpenedLaunch | Refusing> => {
+    open: async (id: string, browser: string | undefined): Promise<OpenedLaunch<Launch> | Refusing> => {
       const row = await launchesStore(db).byId(id, clock());
       const platform = row && (await platforms.byId(row.platform));
       const data = row && (await sealing.open('launch', row.data));

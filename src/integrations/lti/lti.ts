@@ -1,39 +1,19 @@
 /** Cap18 as a tool of learning platforms, by LTI 1.3: who comes in from one, as whom, and what is sent back. */
 import type { JWK } from 'jose';
-import type { Training } from '../../learn/training/training.ts';
-import type { Erasure } from '../../people/learners/erasure.ts';
-import type { Learners } from '../../people/learners/learners.ts';
-import type { PersonalData } from '../../people/learners/personal-data.ts';
-import type { Database, Tx } from '../../platform/db/database.ts';
+import type { Tx } from '../../platform/db/database.ts';
 import { signingAlgorithm, signingKeys } from '../../platform/keys/signing-keys.ts';
-import type { Standard } from '../../standard/standard.ts';
 import { gradesStore } from './grades.store.ts';
-import type { ChoiceLaunch, ResourceLaunch } from './launch.ts';
+import type { ChoiceLaunch, OpenedLaunch, ResourceLaunch } from './launch.ts';
 import { launchesStore } from './launches.store.ts';
-import { launching, type OpenedLaunch } from './launching.ts';
+import { launching } from './launching.ts';
 import { learnersStore } from './learners.store.ts';
 import { launchClaims } from './lti.schema.ts';
 import { platformsStore } from './platforms.store.ts';
-import { records, sealedCode } from './records.ts';
+import { type LtiDeps, records, sealedCode } from './records.ts';
 import { results } from './results.ts';
 import { randomToken, seals } from './sealed.ts';
 import { platformServices } from './services.ts';
 import { isGraded, targetUrl } from './target.ts';
-
-export type LtiDeps = {
-  /** Public address of the site, without final slash. */
-  readonly baseUrl: () => string;
-  readonly standard: Standard;
-  readonly db: Database['db'];
-  readonly secret: string;
-  readonly clock: () => Date;
-  readonly learners: Pick<Learners, 'find' | 'whenCodeTaken'>;
-  readonly training: Pick<Training, 'outcomeOf' | 'whenEnded' | 'startIn'>;
-  readonly erasure: Pick<Erasure, 'register'>;
-  readonly personalData: Pick<PersonalData, 'register'>;
-  /** Makes the sending of a result due, with the transaction. */
-  readonly due: (tx: Tx, gradeId: string) => Promise<void>;
-};
 
 /** How long a replaced key stays published: platforms keep what they read for days. */
 const keysStayMs = 30 * 86_400_000;
@@ -44,7 +24,7 @@ export const lti = (deps: LtiDeps) => {
   const sealing = seals(secret);
   const keys = signingKeys({ db, secret, clock }, 'lti');
   const services = platformServices(keys, clock);
-  const tied = records({ ...deps, sealing });
+  const tied = records(deps, sealing);
   const { openedLast } = tied;
 
   training.whenEnded(async (tx, personId) => {
@@ -67,9 +47,9 @@ export const lti = (deps: LtiDeps) => {
   }));
 
   return {
-    ...launching({ ...deps, sealing }),
+    ...launching(deps, sealing),
     ...tied,
-    ...results({ ...deps, sealing, services, openedLast }),
+    ...results(deps, sealing, services, openedLast),
 
     /** The public keys that Cap18 signs with, those retired for less than 30 days among them: a JWK Set (RFC 7517). */
     publishedKeys: async (): Promise<{ readonly keys: readonly JWK[] }> => {

@@ -1,15 +1,16 @@
 /** Whose record somebody who comes in has here, and how they are tied to it. */
 import { z } from 'zod';
 import type { Training } from '../../learn/training/training.ts';
+import type { Erasure } from '../../people/learners/erasure.ts';
 import { learnerStream } from '../../people/learners/learners.facts.ts';
 import type { Learners, Person } from '../../people/learners/learners.ts';
+import type { PersonalData } from '../../people/learners/personal-data.ts';
 import type { Database, Db, Tx } from '../../platform/db/database.ts';
 import { lockStream } from '../../platform/ledger/ledger.store.ts';
-import type { Audience, Lang } from '../../standard/standard.ts';
+import type { Audience, Lang, Standard } from '../../standard/standard.ts';
 import { gradesStore } from './grades.store.ts';
-import type { ResourceLaunch } from './launch.ts';
+import type { OpenedLaunch, ResourceLaunch } from './launch.ts';
 import { lockLaunch } from './launches.store.ts';
-import type { OpenedLaunch } from './launching.ts';
 import { learnersStore } from './learners.store.ts';
 import type { Seals } from './sealed.ts';
 import { isGraded, writeTarget } from './target.ts';
@@ -18,21 +19,22 @@ const activitySchema = z.object({ target: z.string(), returnUrl: z.string().opti
 
 export const sealedCode = (sealing: Seals, { code }: Person): Promise<string> => sealing.seal('code', code);
 
-export const records = ({
-  db,
-  clock,
-  learners,
-  training,
-  sealing,
-  due,
-}: {
+export type LtiDeps = {
+  /** Public address of the site, without final slash. */
+  readonly baseUrl: () => string;
+  readonly standard: Standard;
   readonly db: Database['db'];
+  readonly secret: string;
   readonly clock: () => Date;
-  readonly learners: Pick<Learners, 'find'>;
-  readonly training: Pick<Training, 'startIn'>;
-  readonly sealing: Seals;
+  readonly learners: Pick<Learners, 'find' | 'whenCodeTaken'>;
+  readonly training: Pick<Training, 'outcomeOf' | 'whenEnded' | 'startIn'>;
+  readonly erasure: Pick<Erasure, 'register'>;
+  readonly personalData: Pick<PersonalData, 'register'>;
+  /** Makes the sending of a result due, with the transaction. */
   readonly due: (tx: Tx, gradeId: string) => Promise<void>;
-}) => {
+};
+
+export const records = ({ db, clock, learners, training, due }: LtiDeps, sealing: Seals) => {
   const sealedActivity = ({ target, returnUrl }: ResourceLaunch): Promise<string> =>
     sealing.seal('activity', JSON.stringify({ target: writeTarget(target), returnUrl }));
 
@@ -51,11 +53,7 @@ export const records = ({
   };
 
   /** Waits for the result of a learner, and makes it due: it may be there already. */
-  const expectResult = async (
-    tx: Tx,
-    { platform, launch }: OpenedLaunch<ResourceLaunch>,
-    learnerId: string,
-  ) => {
+  const expectResult = async (tx: Tx, { platform, launch }: OpenedLaunch, learnerId: string) => {
     const { lineItem, subject, target } = launch;
     if (lineItem === undefined || !isGraded(target)) return;
     const id = await gradesStore(tx).expect({
@@ -69,10 +67,7 @@ export const records = ({
   };
 
   /** Whose record someone has here; undefined when the code kept of it is not theirs any more. */
-  const recordOf = async (
-    on: Db,
-    { platform, launch }: OpenedLaunch<ResourceLaunch>,
-  ): Promise<Person | undefined> => {
+  const recordOf = async (on: Db, { platform, launch }: OpenedLaunch): Promise<Person | undefined> => {
     const tie = await learnersStore(on).find(platform.id, sealing.subject(platform.id, launch.subject));
     const code = tie && (await sealing.open('code', tie.code));
     const person = code === undefined ? undefined : await learners.find(on, code, clock());
@@ -82,7 +77,7 @@ export const records = ({
   /** Ties someone to a record, in place of any other; not to someone else's, nor to one erased meanwhile. */
   const tieIn = async (
     tx: Tx,
-    opened: OpenedLaunch<ResourceLaunch>,
+    opened: OpenedLaunch,
     person: Person,
   ): Promise<'tied' | 'taken' | 'erased'> => {
     const { platform, launch } = opened;
@@ -105,7 +100,7 @@ export const records = ({
     openedLast,
 
     /** The record of someone who comes in, whose result is awaited from then on; undefined when they have none here. */
-    enter: async (opened: OpenedLaunch<ResourceLaunch>): Promise<Person | undefined> => {
+    enter: async (opened: OpenedLaunch): Promise<Person | undefined> => {
       const person = await recordOf(db, opened);
       if (!person) return undefined;
       const { platform, launch } = opened;
@@ -120,7 +115,7 @@ export const records = ({
     },
 
     /** Begins a training; a button pressed twice begins one. */
-    start: (opened: OpenedLaunch<ResourceLaunch>, audience: Audience, lang: Lang): Promise<Person> =>
+    start: (opened: OpenedLaunch, audience: Audience, lang: Lang): Promise<Person> =>
       db.transaction().execute(async (tx) => {
         await lockLaunch(tx, opened.id);
         const begun = await recordOf(tx, opened);
@@ -131,12 +126,12 @@ export const records = ({
       }),
 
     /** Whether a record belongs to someone else of the same platform: it cannot be of two. */
-    isTaken: async ({ platform, launch }: OpenedLaunch<ResourceLaunch>, learnerId: string) => {
+    isTaken: async ({ platform, launch }: OpenedLaunch, learnerId: string) => {
       const held = await learnersStore(db).subjectOf(platform.id, learnerId);
       return held !== undefined && held !== sealing.subject(platform.id, launch.subject);
     },
 
-    tie: (opened: OpenedLaunch<ResourceLaunch>, person: Person): Promise<'tied' | 'taken' | 'erased'> =>
+    tie: (opened: OpenedLaunch, person: Person): Promise<'tied' | 'taken' | 'erased'> =>
       db.transaction().execute((tx) => tieIn(tx, opened, person)),
   };
 };

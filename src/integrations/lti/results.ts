@@ -1,13 +1,11 @@
 /** What platforms are told of those they sent: the result of a theme or of the training. */
-import type { Training, TrainingOutcome } from '../../learn/training/training.ts';
-import type { Database } from '../../platform/db/database.ts';
+import type { TrainingOutcome } from '../../learn/training/training.ts';
 import type { Standard } from '../../standard/standard.ts';
 import { gradesStore } from './grades.store.ts';
-import type { ResourceLaunch } from './launch.ts';
-import type { OpenedLaunch } from './launching.ts';
+import type { OpenedLaunch, ResourceLaunch } from './launch.ts';
 import { learnersStore } from './learners.store.ts';
 import { platformsStore } from './platforms.store.ts';
-import type { records } from './records.ts';
+import type { LtiDeps, records } from './records.ts';
 import type { Seals } from './sealed.ts';
 import type { PlatformServices } from './services.ts';
 import { type GradedTarget, isGraded, readTarget } from './target.ts';
@@ -48,23 +46,12 @@ const standingOf = (target: ResourceLaunch['target'], outcome: TrainingOutcome |
   return done ? 'done' : 'begun';
 };
 
-export const results = ({
-  standard,
-  db,
-  clock,
-  training,
-  sealing,
-  services,
-  openedLast,
-}: {
-  readonly standard: Standard;
-  readonly db: Database['db'];
-  readonly clock: () => Date;
-  readonly training: Pick<Training, 'outcomeOf'>;
-  readonly sealing: Seals;
-  readonly services: PlatformServices;
-  readonly openedLast: ReturnType<typeof records>['openedLast'];
-}) => {
+export const results = (
+  { standard, db, clock, training }: LtiDeps,
+  sealing: Seals,
+  services: PlatformServices,
+  openedLast: ReturnType<typeof records>['openedLast'],
+) => {
   const platforms = platformsStore(db);
 
   return {
@@ -104,7 +91,7 @@ export const results = ({
     },
 
     /** Where people of a platform's list stand. Nothing of the list is kept. */
-    standings: async ({ platform, launch }: OpenedLaunch<ResourceLaunch>, listUrl: string) => {
+    standings: async ({ platform, launch }: OpenedLaunch, listUrl: string) => {
       const members = await services.membersOf(platform, listUrl);
       const hashOf = (subject: string): string => sealing.subject(platform.id, subject);
       const known = await learnersStore(db).known(

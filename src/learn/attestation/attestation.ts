@@ -35,16 +35,8 @@ type AttestationDeps = {
 export type Attestations = ReturnType<typeof attestations>;
 
 /** Issued to people who pass, public to anyone with the number, withdrawn with the learner's record. */
-export const attestations = ({
-  training,
-  db,
-  erasure,
-  personalData,
-  printer,
-  keys,
-  clock,
-  random,
-}: AttestationDeps) => {
+export const attestations = (deps: AttestationDeps) => {
+  const { training, db, erasure, personalData, printer, keys, clock, random } = deps;
   const ledger = ledgerStore(attestationFacts);
 
   erasure.register({

@@ -224,16 +224,8 @@ export type CommitModel = {
 export const [commitFormId, changeFormId] = ['commit', 'change'] as const;
 
 /** « S'engager »: actions of a practice, a day, and nothing that must be written. */
-export const commitView = ({
-  lang,
-  practice,
-  fields,
-  returned,
-  begun,
-  query,
-  record,
-  current,
-}: CommitModel): Html => {
+export const commitView = (model: CommitModel): Html => {
+  const { lang, practice, fields, returned, begun, query, record, current } = model;
   const words = commitmentsWords[lang];
   return html`
     <p class="kicker t${practice.theme}">${words.commit}</p>

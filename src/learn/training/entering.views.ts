@@ -28,15 +28,8 @@ export type Entering = {
   readonly brief?: boolean;
 };
 /** Both ways, the new training first. */
-export const enteringForms = ({
-  lang,
-  course,
-  words,
-  action,
-  audience,
-  returned,
-  brief = false,
-}: Entering): Html => {
+export const enteringForms = (entering: Entering): Html => {
+  const { lang, course, words, action, audience, returned, brief = false } = entering;
   const isTyped = (returned.typed[codeField.id] ?? '') !== '';
   const resuming = html`
     <form class="fields" method="post" action="${action}" novalidate>

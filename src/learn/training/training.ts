@@ -52,16 +52,8 @@ export type TrainingOutcome = {
 };
 
 /** The training on a server: what a learner can do, over the ledger, and what others ask of it. */
-export const training = ({
-  standard,
-  course,
-  db,
-  learners,
-  erasure,
-  personalData,
-  clock,
-  random,
-}: TrainingNeeds) => {
+export const training = (deps: TrainingNeeds) => {
+  const { standard, course, db, learners, erasure, personalData, clock, random } = deps;
   const listeners: ((tx: Tx, personId: string) => Promise<void>)[] = [];
   const ended = async (tx: Tx, personId: string): Promise<void> => {
     for (const listen of listeners) await listen(tx, personId);
