@@ -86,6 +86,9 @@ const problemsOfLines = (question: string, ids: readonly string[], standard: Sta
     .map((id) => `${question} is settled by the line ${id}, which the standard does not have`),
 ];
 
+const outside = <Id>(known: readonly Id[], ids: readonly Id[]): readonly Id[] =>
+  ids.filter((id) => !known.includes(id));
+
 const twiceIn = (list: readonly string[]): readonly string[] =>
   list.filter((each, rank) => list.indexOf(each) < rank);
 
@@ -96,12 +99,10 @@ const problemsOfLists = ({ theme, lists }: CaseFile, names: ActionNames, standar
     .filter((practice) => practice.theme === theme)
     .flatMap((practice) => practice.actions.map(({ id }) => id));
   return [
-    ...listed
-      .filter((id) => !actions.includes(id))
-      .map((id) => `the lists of theme ${theme} name the action ${id}, which the theme does not have`),
-    ...actions
-      .filter((id) => !listed.includes(id))
-      .map((id) => `the lists of theme ${theme} leave out the action ${id}`),
+    ...outside(actions, listed).map(
+      (id) => `the lists of theme ${theme} name the action ${id}, which the theme does not have`,
+    ),
+    ...outside(listed, actions).map((id) => `the lists of theme ${theme} leave out the action ${id}`),
     ...lists.flatMap(twiceIn).map((id) => `a list of theme ${theme} has the action ${id} twice`),
     ...actions.filter((id) => !names[id]).map((id) => `cases/actions.yaml does not name the action ${id}`),
   ];
@@ -113,21 +114,14 @@ const problemsOfCase = (
 ): string[] => {
   const list = lists[rank];
   if (!list) return [`case ${id} is of list ${rank}, which theme ${theme} does not have`];
-  const explained = Object.keys(not);
   return [
     ...(id.startsWith(`c${theme}-`) ? [] : [`case ${id} stands in the file of theme ${theme}`]),
     ...(list.includes(key) ? [] : [`case ${id} has the key ${key}, which is not in its list`]),
-    ...near
-      .filter((each) => !list.includes(each))
-      .map((each) => `case ${id} has ${each} near, which is not in its list`),
+    ...outside(list, near).map((each) => `case ${id} has ${each} near, which is not in its list`),
     ...near.filter((each) => each === key).map((each) => `case ${id} has its key ${each} near`),
     ...twiceIn(near).map((each) => `case ${id} has ${each} near twice`),
-    ...near
-      .filter((each) => !not[each])
-      .map((each) => `case ${id} does not say why ${each} is not its answer`),
-    ...explained
-      .filter((each) => !near.includes(each))
-      .map((each) => `case ${id} explains ${each}, which is not near`),
+    ...outside(Object.keys(not), near).map((each) => `case ${id} does not say why ${each} is not its answer`),
+    ...outside(near, Object.keys(not)).map((each) => `case ${id} explains ${each}, which is not near`),
   ];
 };
 
@@ -146,10 +140,8 @@ const problemsOfExercise = (exercise: Exercise, standard: Standard): string[] =>
     ...twiceIn(exercise.findings.map(({ id }) => id)).map(
       (id) => `exercise ${exercise.id} has two findings ${id}`,
     ),
-    ...used.filter((id) => !wanted.includes(id)).map((id) => `exercise ${exercise.id} names practice ${id}`),
-    ...wanted
-      .filter((id) => !used.includes(id))
-      .map((id) => `exercise ${exercise.id} leaves out practice ${id}`),
+    ...outside(wanted, used).map((id) => `exercise ${exercise.id} names practice ${id}`),
+    ...outside(used, wanted).map((id) => `exercise ${exercise.id} leaves out practice ${id}`),
   ];
 };
 

@@ -5,10 +5,13 @@ import {
   type Layer,
   languages,
   layerOf,
+  type Orientation,
+  type Practice,
   practiceOf,
   practicesOf,
   type Standard,
   type Text,
+  type Theme,
   themeOf,
 } from '../standard/standard.ts';
 
@@ -35,34 +38,24 @@ const passage = (standard: Standard, field: string, text: Text): Passage => ({
   ) as Passage['layer'],
 });
 
-const practiceLine = (standard: Standard, id: string): Line | undefined => {
-  const practice = practiceOf(standard, Number(id));
-  return (
-    practice && {
-      id,
-      place: { fr: `Pratique ${id}`, en: `Practice ${id}` },
-      practice: practice.id,
-      passages: [
-        passage(standard, 'practices.title', practice.title),
-        passage(standard, 'practices.definition', practice.definition),
-      ],
-    }
-  );
-};
+type Found = Omit<Line, 'id'> | undefined;
 
-const whyLine = (standard: Standard, id: string): Line | undefined => {
-  const practice = practiceOf(standard, Number(id.slice(1)));
-  return (
-    practice && {
-      id,
-      place: { fr: `Pratique ${practice.id}, pourquoi`, en: `Practice ${practice.id}, why` },
-      practice: practice.id,
-      passages: [passage(standard, 'practices.why', practice.why)],
-    }
-  );
-};
+const practiceLine = (standard: Standard, { id, title, definition }: Practice): Found => ({
+  place: { fr: `Pratique ${id}`, en: `Practice ${id}` },
+  practice: id,
+  passages: [
+    passage(standard, 'practices.title', title),
+    passage(standard, 'practices.definition', definition),
+  ],
+});
 
-const actionLine = (standard: Standard, id: string): Line | undefined => {
+const whyLine = (standard: Standard, { id, why }: Practice): Found => ({
+  place: { fr: `Pratique ${id}, pourquoi`, en: `Practice ${id}, why` },
+  practice: id,
+  passages: [passage(standard, 'practices.why', why)],
+});
+
+const actionLine = (standard: Standard, id: string): Found => {
   const [actionId = '', rank] = id.split('/');
   const found = actionOf(standard, actionId);
   if (!found) return undefined;
@@ -73,7 +66,6 @@ const actionLine = (standard: Standard, id: string): Line | undefined => {
   };
   if (rank === undefined)
     return {
-      id,
       place,
       practice: practice.id,
       passages: [passage(standard, 'practices.actions.title', action.title)],
@@ -81,7 +73,6 @@ const actionLine = (standard: Standard, id: string): Line | undefined => {
   const reason = action.reasons[Number(rank) - 1];
   return (
     reason && {
-      id,
       place: { fr: `${place.fr}, raison ${rank}`, en: `${place.en}, reason ${rank}` },
       practice: practice.id,
       passages: [passage(standard, 'practices.actions.reasons', reason)],
@@ -89,15 +80,12 @@ const actionLine = (standard: Standard, id: string): Line | undefined => {
   );
 };
 
-const themeLine = (standard: Standard, id: string): Line | undefined => {
-  const theme = themeOf(standard, Number(id.slice(1)));
-  if (!theme) return undefined;
+const themeLine = (standard: Standard, theme: Theme): Found => {
   const titles = (lang: Lang): string =>
     practicesOf(standard, theme)
       .map((practice) => `${practice.id}. ${practice.title[lang]}`)
       .join('; ');
   return {
-    id,
     place: { fr: `Thème ${theme.id}`, en: `Theme ${theme.id}` },
     practice: undefined,
     passages: [
@@ -107,30 +95,38 @@ const themeLine = (standard: Standard, id: string): Line | undefined => {
   };
 };
 
-const orientationLine = (standard: Standard, id: string): Line | undefined => {
-  const orientation = standard.orientations.find((each) => each.id === id.slice(1));
-  if (!orientation) return undefined;
-  const [first, last] = [orientation.practices[0], orientation.practices.at(-1)];
+const orientationLine = (standard: Standard, { id, title, practices }: Orientation): Found => {
+  const [first, last] = [practices[0], practices.at(-1)];
+  const range = { fr: `Pratiques ${first} à ${last}`, en: `Practices ${first} to ${last}` };
   return {
-    id,
-    place: { fr: `Orientation ${orientation.id}`, en: `Orientation ${orientation.id}` },
+    place: { fr: `Orientation ${id}`, en: `Orientation ${id}` },
     practice: undefined,
     passages: [
-      passage(standard, 'orientations.title', orientation.title),
-      passage(standard, 'orientations.practices', {
-        fr: `Pratiques ${first} à ${last}`,
-        en: `Practices ${first} to ${last}`,
-      }),
+      passage(standard, 'orientations.title', title),
+      passage(standard, 'orientations.practices', range),
     ],
   };
 };
 
-const readLine = (standard: Standard, id: string): Line | undefined => {
+const foundIn = (standard: Standard, id: string): Found => {
   if (!lineId.test(id)) return undefined;
-  if (id.startsWith('W')) return whyLine(standard, id);
-  if (id.startsWith('T')) return themeLine(standard, id);
-  if (id.startsWith('O')) return orientationLine(standard, id);
-  return id.includes('.') ? actionLine(standard, id) : practiceLine(standard, id);
+  if (id.includes('.')) return actionLine(standard, id);
+  const [letter, rest] = [id.charAt(0), id.slice(1)];
+  if (letter === 'O') {
+    const orientation = standard.orientations.find((each) => each.id === rest);
+    return orientation && orientationLine(standard, orientation);
+  }
+  if (letter === 'T') {
+    const theme = themeOf(standard, Number(rest));
+    return theme && themeLine(standard, theme);
+  }
+  const practice = practiceOf(standard, Number(letter === 'W' ? rest : id));
+  return practice && (letter === 'W' ? whyLine : practiceLine)(standard, practice);
+};
+
+const readLine = (standard: Standard, id: string): Line | undefined => {
+  const found = foundIn(standard, id);
+  return found && { id, ...found };
 };
 
 const read = new WeakMap<Standard, Map<string, Line | undefined>>();

@@ -1,23 +1,20 @@
 import { everyone, type PageRows } from '../../web/policy.ts';
 
-const load = () => import('./packages.pages.ts');
+const open = { read: everyone, load: () => import('./packages.pages.ts') } as const;
 
 /** « Emporter la formation »: anyone may take the course to other tools. */
 export const packagesTable = {
-  takeAway: { at: { fr: '/fr/formation/emporter', en: '/en/training/take-away' }, read: everyone, load },
+  takeAway: { at: { fr: '/fr/formation/emporter', en: '/en/training/take-away' }, ...open },
   takeAwayPlatforms: {
     at: { fr: '/fr/formation/emporter/plateformes', en: '/en/training/take-away/platforms' },
-    read: everyone,
-    load,
+    ...open,
   },
   takeAwayCourse: {
     at: { fr: '/fr/formation/emporter/formation', en: '/en/training/take-away/training' },
-    read: everyone,
-    load,
+    ...open,
   },
   takeAwayQuestions: {
     at: { fr: '/fr/formation/emporter/questions', en: '/en/training/take-away/questions' },
-    read: everyone,
-    load,
+    ...open,
   },
 } as const satisfies PageRows;

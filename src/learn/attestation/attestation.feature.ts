@@ -9,6 +9,8 @@ const files = { read: ['attestationFiles'] } as const;
 const load = () => import('./attestation.pages.ts');
 const badge = () => import('./badge.pages.ts');
 
+const badgeFile = { read: number, limits: files, load: badge } as const;
+
 /** A learner has an attestation, anyone with its number checks it, and what badges stand for is public. */
 export const attestationTable = {
   certificate: {
@@ -33,21 +35,15 @@ export const attestationTable = {
   },
   attestationBadge: {
     at: { fr: '/fr/attestations/:number/insigne.svg', en: '/en/certificates/:number/badge.svg' },
-    read: number,
-    limits: files,
-    load: badge,
+    ...badgeFile,
   },
   attestationBadgePng: {
     at: { fr: '/fr/attestations/:number/insigne.png', en: '/en/certificates/:number/badge.png' },
-    read: number,
-    limits: files,
-    load: badge,
+    ...badgeFile,
   },
   attestationJwt: {
     at: { fr: '/fr/attestations/:number/insigne.jwt', en: '/en/certificates/:number/badge.jwt' },
-    read: number,
-    limits: files,
-    load: badge,
+    ...badgeFile,
   },
   badge: { at: { fr: '/fr/insigne/:edition', en: '/en/badge/:edition' }, read: everyone, load: badge },
   badgeImage: {

@@ -4,13 +4,14 @@ import { door, everyone, type PageRows } from '../../web/policy.ts';
 const record = door('record');
 
 const forms = { change: ['learnerActs', 'learnerActsADay', 'strayActs'] } as const;
-const file = { read: ['ownFiles'] } as const;
 
 const wayIn = () => import('./training.pages.ts');
 const learning = () => import('./served.pages.ts');
 const myData = () => import('./my-data.pages.ts');
 
 const ofPath = { read: record, change: record, limits: forms, load: learning } as const;
+const ownFile = { read: record, limits: { read: ['ownFiles'] } } as const;
+const ownForm = { read: record, change: record, limits: forms, load: myData } as const;
 
 /** « Se former ». A record opens to whoever has its code, and to nobody else. Anyone may begin one. */
 export const trainingTable = {
@@ -64,8 +65,7 @@ export const trainingTable = {
   },
   codeFile: {
     at: { fr: '/fr/formation/code/cap18-code.txt', en: '/en/training/code/cap18-code.txt' },
-    read: record,
-    limits: file,
+    ...ownFile,
     load: wayIn,
   },
   // Without a record, people read what committing is, and where a record begins.
@@ -85,8 +85,7 @@ export const trainingTable = {
       fr: '/fr/formation/engagements/:commitment/cap18.ics',
       en: '/en/training/commitments/:commitment/cap18.ics',
     },
-    read: record,
-    limits: file,
+    ...ownFile,
     load: learning,
   },
   commitments: {
@@ -97,24 +96,14 @@ export const trainingTable = {
   myData: { at: { fr: '/fr/formation/mes-donnees', en: '/en/training/my-data' }, read: record, load: myData },
   myDataFile: {
     at: { fr: '/fr/formation/mes-donnees/cap18.json', en: '/en/training/my-data/cap18.json' },
-    read: record,
-    limits: file,
+    ...ownFile,
     load: myData,
   },
   newCode: {
     at: { fr: '/fr/formation/mes-donnees/nouveau-code', en: '/en/training/my-data/new-code' },
-    read: record,
-    change: record,
-    limits: forms,
-    load: myData,
+    ...ownForm,
   },
-  erase: {
-    at: { fr: '/fr/formation/mes-donnees/effacer', en: '/en/training/my-data/erase' },
-    read: record,
-    change: record,
-    limits: forms,
-    load: myData,
-  },
+  erase: { at: { fr: '/fr/formation/mes-donnees/effacer', en: '/en/training/my-data/erase' }, ...ownForm },
 } as const satisfies PageRows;
 
 /** Without a record on this device, they open once its code is typed. */
