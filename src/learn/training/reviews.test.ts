@@ -19,6 +19,10 @@ const recall = (day: string, right: boolean, review = true): Recall => ({
   right,
   review,
 });
+const evaluationOf = (...items: readonly string[]): Attempt => ({
+  ...{ id: 't', purpose: 'evaluation', items: [...items] },
+  ...{ course: '', standard: '', replaces: undefined },
+});
 const missed = recall(start, false, false);
 
 /** Reviews each time on the very day, rightly so many times. */
@@ -63,15 +67,8 @@ describe('A question that was missed', () => {
 
   test('in the positioning test comes back until it is answered rightly, or the evaluation is passed', () => {
     const untaught: Recall = { ...missed, untaught: true };
-    const passed = {
-      id: 'a',
-      purpose: 'evaluation',
-      items: [],
-      course: '',
-      standard: '',
-      replaces: undefined,
-    } as const;
-    const asked = (answers: readonly Recall[], test: typeof passed | undefined): number =>
+    const passed = evaluationOf();
+    const asked = (answers: readonly Recall[], test: Attempt | undefined): number =>
       reviewsOf(course, { recalls: answers, passed: test, attempts: [] }).length;
     assert.equal(asked([untaught], undefined), 1);
     assert.equal(asked([untaught], passed), 0);
@@ -114,14 +111,7 @@ describe('What a case missed', () => {
   });
 
   test('leaves to a test the cases that it is still to ask', () => {
-    const underWay: Attempt = {
-      id: 't',
-      purpose: 'evaluation',
-      items: [first.id, others[0]?.id ?? ''],
-      course: '',
-      standard: '',
-      replaces: undefined,
-    };
+    const underWay = evaluationOf(first.id, others[0]?.id ?? '');
     const missedFirst = recallsOf([[first.id, [missed]]]);
     const [review] = reviewsOf(course, { ...missedFirst, attempts: [underWay] });
     assert.equal(review?.question.id, (others[1] ?? first).id);
@@ -144,12 +134,8 @@ describe('What a case missed', () => {
 
 describe('The reviews of a day', () => {
   test('are those due, as far as the day has room', () => {
-    assert.deepEqual(reviewsOn(course, eight, start), {
-      ask: [],
-      done: 0,
-      more: 0,
-      next: { day: '2026-11-25', count: 8 },
-    });
+    const next = { day: '2026-11-25', count: 8 };
+    assert.deepEqual(reviewsOn(course, eight, start), { ask: [], done: 0, more: 0, next });
     const today = reviewsOn(course, eight, '2026-11-25');
     assert.equal(today.ask.length, reviewsADay);
     assert.equal(today.more, 3);

@@ -36,14 +36,8 @@ const ballot = (asked: Partial<OwnQuestion>): OwnBallot => {
 
 test('One answers a question of one’s own by one choice, or one level, and is neither right nor wrong', () => {
   const choice = ballot({});
-  assert.deepEqual(
-    choice.options.map(({ key, text }) => [key, text.en]),
-    [
-      ['a', 'Le courriel'],
-      ['b', 'Le comptoir'],
-      ['c', 'Le téléphone'],
-    ],
-  );
+  const options = choice.options.map(({ key, text }) => `${key} ${text.en}`);
+  assert.deepEqual(options, ['a Le courriel', 'b Le comptoir', 'c Le téléphone']);
   assert.deepEqual(judgeVote(choice, ['b']), { right: undefined });
   assert.deepEqual(judgeVote(choice, ['a', 'b']), { problem: 'too-many-chosen' });
   assert.deepEqual(judgeVote(choice, ['d']), { problem: 'unknown-option' });
@@ -60,18 +54,13 @@ test('Each person reads a question in their language where it is written in both
   assert.deepEqual(readIn('fr', both).words, both.words);
   assert.deepEqual(readIn('en', question({})).lang, 'fr');
   const { stem, options, spoken } = ballot({ other });
-  assert.deepEqual(
-    [spoken, stem.en, options[1]?.text],
-    [undefined, other.words, { fr: 'Le comptoir', en: 'The counter' }],
-  );
+  assert.deepEqual([spoken, stem.en], [undefined, other.words]);
+  assert.deepEqual(options[1]?.text, { fr: 'Le comptoir', en: 'The counter' });
   assert.equal(ballot({}).spoken, 'fr');
 });
 
 test('A scale has a mean, once enough people answered; choices have none', () => {
-  const bars = [
-    { key: '1', people: 1 },
-    { key: '5', people: 3 },
-  ];
+  const bars = Object.entries({ 1: 1, 5: 3 }).map(([key, people]) => ({ key, people }));
   assert.equal(meanOf({ isScale: true }, bars), 4);
   assert.equal(meanOf({ isScale: true }, undefined), undefined);
   assert.equal(meanOf({ isScale: false }, bars), undefined);
@@ -92,11 +81,7 @@ test('Words that differ by case, accents, spaces or punctuation at an end are on
   const groups = groupsOf(
     ['temps', 'Clarté', 'clarte', 'Clarté ', 'Le temps'].map((words) => ({ words, lang: 'fr' as const })),
   );
-  assert.deepEqual(columns(groups, 'words', 'count'), [
-    ['Clarté', 3],
-    ['temps', 1],
-    ['Le temps', 1],
-  ]);
+  assert.equal(columns(groups, 'words', 'count').join(' '), 'Clarté,3 temps,1 Le temps,1');
 });
 
 test('The most frequent answer is the largest; where each was said once, none is', () => {
@@ -134,24 +119,15 @@ test('A question joins the session where it is asked to, and is part of its plan
   assert.equal(inOrder(state), 'O1 objectives Q1 W2 P1');
   state = doing(state, now, { do: 'next' });
   assert.equal(scheduleOf(state, stepsOf(state), now)?.behind, 0);
-  assert.equal(
-    nextOwnId(
-      'choice',
-      stepsOf(state).map(({ step }) => step),
-    ),
-    'O3',
-    'a number is never given again',
-  );
+  const names = stepsOf(state).map(({ step }) => step);
+  assert.equal(nextOwnId('choice', names), 'O3', 'a number is never given again');
 });
 
 test('A question asked on the spot closes the vote under way, takes the room there and makes it later', () => {
   let state = doing(roomState([]), now, { do: 'go', to: 1 });
   state = doing(state, now, { do: 'open', seconds: null });
-  assert.equal(
-    factsOf(state, steps, { do: 'add-step', step: 'O1', minutes: 3, place: 0 }, now),
-    undefined,
-    'past',
-  );
+  const past = { do: 'add-step', step: 'O1', minutes: 3, place: 0 } as const;
+  assert.equal(factsOf(state, steps, past, now), undefined);
   state = doing(state, now + minute, { do: 'add-step', step: 'O1', minutes: 3, place: 'now' });
   assert.deepEqual([state.at, state.askings[0]?.open, inOrder(state)], [3, false, 'objectives Q1 O1 P1']);
   const schedule = scheduleOf(state, stepsOf(state), now + minute);

@@ -61,11 +61,7 @@ describe('The schedule of a session', () => {
   });
 
   test('has less lead, and not more, with minutes added, and takes them back with a step skipped', () => {
-    const acts: Act[] = [
-      [0, next],
-      [0, next],
-      [0, next],
-    ];
+    const acts = Array.from({ length: 3 }, (): Act => [0, next]);
     assert.equal(behind(roomAt(...acts), 0), -3);
     assert.equal(behind(roomAt(...acts, [0, more]), 0), 2);
     assert.equal(behind(roomAt(...acts, [0, more], [0, skip]), 0), -6);

@@ -13,102 +13,56 @@ const bodies: ReadonlyMap<string, Kinship> = new Map(
 );
 const places = [installation, ...bodies.keys()];
 
-/** What some grants allow, as `permission place`. */
-const allowed = (...grants: Grant[]): string[] =>
-  permissions.flatMap((permission) =>
-    places.filter((place) => may(grants, permission, place, bodies)).map((place) => `${permission} ${place}`),
+/** What some grants allow: each permission, with the places where it holds. */
+const allowed = (...grants: Grant[]): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    permissions.flatMap((permission) => {
+      const where = places.filter((place) => may(grants, permission, place, bodies)).join(' ');
+      return where === '' ? [] : [[permission, where]];
+    }),
   );
 
 void describe('Roles', () => {
-  test('allow nothing to who has none', () => {
-    assert.deepEqual(allowed(), []);
-  });
+  test('allow nothing to who has none', () => assert.deepEqual(allowed(), {}));
 
   test('of the installation allow everything, everywhere', () => {
-    assert.equal(
-      allowed({ role: 'administrator', organisation: installation }).length,
-      permissions.length * places.length,
-    );
+    const everywhere = permissions.map((permission) => [permission, places.join(' ')]);
+    const granted = allowed({ role: 'administrator', organisation: installation });
+    assert.deepEqual(granted, Object.fromEntries(everywhere));
   });
 
   test('of a body hold in those that belong to it, and nowhere else', () => {
-    assert.deepEqual(allowed({ role: 'body-administrator', organisation: 'agency' }), [
-      'manage agency',
-      'manage office',
-      'manage counter',
-      'lead agency',
-      'lead office',
-      'lead counter',
-      'write agency',
-      'write office',
-      'write counter',
-      'review agency',
-      'review office',
-      'review counter',
-      'read agency',
-      'read office',
-      'read counter',
-      'facilitate agency',
-      'facilitate office',
-      'facilitate counter',
-    ]);
-    assert.deepEqual(allowed({ role: 'body-manager', organisation: 'ministry' }), [
-      'review ministry',
-      'review agency',
-      'review office',
-      'review counter',
-      'read ministry',
-      'read agency',
-      'read office',
-      'read counter',
-      'facilitate ministry',
-      'facilitate agency',
-      'facilitate office',
-      'facilitate counter',
-    ]);
-    assert.deepEqual(allowed({ role: 'body-reader', organisation: 'agency' }), [
-      'read agency',
-      'read office',
-      'read counter',
-    ]);
-    assert.deepEqual(allowed({ role: 'body-facilitator', organisation: 'agency' }), [
-      'facilitate agency',
-      'facilitate office',
-      'facilitate counter',
-    ]);
+    const of = (role: Grant['role'], organisation = 'agency') => allowed({ role, organisation });
+    const [under, all] = ['agency office counter', 'ministry agency office counter'];
+    const reads = { review: under, read: under, facilitate: under };
+    assert.deepEqual(of('body-administrator'), { manage: under, lead: under, write: under, ...reads });
+    assert.deepEqual(of('body-manager', 'ministry'), { review: all, read: all, facilitate: all });
+    assert.deepEqual(of('body-reader'), { read: under });
+    assert.deepEqual(of('body-facilitator'), { facilitate: under });
   });
 
   test('of a service hold in it, and not in its body', () => {
-    assert.deepEqual(allowed({ role: 'service-lead', organisation: 'counter' }), [
-      'lead counter',
-      'write counter',
-      'review counter',
-      'read counter',
-    ]);
-    assert.deepEqual(allowed({ role: 'service-member', organisation: 'counter' }), [
-      'write counter',
-      'review counter',
-      'read counter',
-    ]);
-    assert.deepEqual(allowed({ role: 'service-reader', organisation: 'counter' }), ['read counter']);
+    const of = (role: Grant['role']) => allowed({ role, organisation: 'counter' });
+    const here = 'counter';
+    assert.deepEqual(of('service-lead'), { lead: here, write: here, review: here, read: here });
+    assert.deepEqual(of('service-member'), { write: here, review: here, read: here });
+    assert.deepEqual(of('service-reader'), { read: here });
   });
 
   test('of someone who learns allow nothing', () => {
-    assert.deepEqual(allowed({ role: 'body-member', organisation: 'ministry' }), []);
+    assert.deepEqual(allowed({ role: 'body-member', organisation: 'ministry' }), {});
   });
 
   test('mean nothing where they cannot be given', () => {
-    assert.deepEqual(
-      allowed(
-        { role: 'service-lead', organisation: 'office' },
-        { role: 'body-administrator', organisation: 'counter' },
-        { role: 'service-lead', organisation: installation },
-        { role: 'administrator', organisation: 'agency' },
-        { role: 'body-administrator', organisation: installation },
-        { role: 'body-manager', organisation: 'nowhere' },
-      ),
-      [],
+    const misplaced = allowed(
+      { role: 'service-lead', organisation: 'office' },
+      { role: 'body-administrator', organisation: 'counter' },
+      { role: 'service-lead', organisation: installation },
+      { role: 'administrator', organisation: 'agency' },
+      { role: 'body-administrator', organisation: installation },
+      { role: 'body-manager', organisation: 'nowhere' },
     );
+    assert.deepEqual(misplaced, {});
   });
 
   test('hide places from who may not read them, and tell who may read that they may do no more', () => {
