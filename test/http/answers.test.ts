@@ -6,7 +6,7 @@ import { href } from '../../src/web/links.ts';
 import { errorWords } from '../../src/web/words.ts';
 import { onApp, standard } from '../support/app.ts';
 import { type Answer, attribute, formTo, plain, says, saysNot, tags } from '../support/client.ts';
-import { column, columns } from '../support/columns.ts';
+import { column } from '../support/columns.ts';
 import {
   answerOf,
   answersTo,
@@ -26,6 +26,7 @@ import {
   wrongKeys,
 } from '../support/learner.ts';
 import { refused } from '../support/refusals.ts';
+import { rowsIn } from '../support/rows.ts';
 
 const opening = stepOfKind('question');
 const exercise = stepOfKind('exercise');
@@ -97,9 +98,8 @@ onApp('An answer to a question of the path', ({ test, shared }) => {
     const learner = await begin(await shared());
     await learner.act(path(learner), { item, answer: 'true' });
     says(await learner.client.post(path(learner), { item, answer: 'false' }), 200, trainingWords.fr.already);
-    assert.deepEqual(column(await factsOf<{ chosen: string[] }>(learner, 'training.answered'), 'chosen'), [
-      ['true'],
-    ]);
+    const facts = await factsOf<{ chosen: string[] }>(learner, 'training.answered');
+    assert.deepEqual(column(facts, 'chosen'), [['true']]);
   });
 
   test('is needed before going on', async () => {
@@ -224,11 +224,8 @@ onApp('An answer to a question of a test', ({ test, shared }) => {
       const [first = assert.fail(), second = assert.fail(), third = assert.fail()] = set;
       const before = await factsOf(learner, 'training.answered');
       const fields = answersTo(set, rightKeys);
-      const partly = await learner.client.submit(page, path, {
-        ...fields,
-        [`case-${second.id}`]: [],
-        [`case-${third.id}`]: '18.9',
-      });
+      const wrong = { [`case-${second.id}`]: [], [`case-${third.id}`]: '18.9' };
+      const partly = await learner.client.submit(page, path, { ...fields, ...wrong });
       says(partly, 400, trainingWords[lang].nothingChosen, trainingWords[lang].badAnswer);
       for (const { id } of [second, third]) says(partly, `href="#case-${id}"`);
       saysNot(partly, `href="#case-${first.id}"`);
@@ -236,21 +233,16 @@ onApp('An answer to a question of a test', ({ test, shared }) => {
         set.map(({ id }) => formTo(page, path).hidden[`case-${id}`]).filter(Boolean);
       assert.deepEqual(kept(partly), rightKeys(first));
       assert.deepEqual(await factsOf(learner, 'training.answered'), before);
-      const whole = await learner.client.submit(partly, path, {
-        ...fields,
-        [`case-${third.id}`]: wrongKeys(third),
-      });
+      const other = { [`case-${third.id}`]: wrongKeys(third) };
+      const whole = await learner.client.submit(partly, path, { ...fields, ...other });
       assert.equal(whole.path, path);
       says(whole, trainingWords[lang].setScore(2, 3));
       for (const { stem, options } of set)
         for (const told of [stem[lang], ...options.flatMap(({ why }) => why?.[lang] ?? [])])
           assert.ok(plain(whole.text).includes(told), told);
       const given = await factsOf<{ item: string; right: boolean }>(learner, 'training.answered');
-      assert.deepEqual(columns(given.slice(before.length), 'item', 'right'), [
-        [first.id, true],
-        [second.id, true],
-        [third.id, false],
-      ]);
+      const said = given.slice(before.length).map(({ item, right }) => `${item} ${right}`);
+      assert.deepEqual(said, [`${first.id} true`, `${second.id} true`, `${third.id} false`]);
     });
 
   test('of three cases is chosen one case at a time, kept by the address, and changed before it is sent', async () => {
@@ -282,11 +274,7 @@ onApp('An answer to a question of a test', ({ test, shared }) => {
       set.map((question) => [`case-${question.id}`, rightKeys(question)[0] ?? '']),
     );
     page = await learner.client.get(`${path}?${new URLSearchParams(right)}`);
-    assert.deepEqual(
-      await factsOf(learner, 'training.answered'),
-      before,
-      'nothing is recorded until it is sent',
-    );
+    assert.deepEqual(await factsOf(learner, 'training.answered'), before);
     says(await learner.client.submit(page, path), trainingWords.fr.setScore(3, 3));
   });
 
@@ -323,21 +311,17 @@ onApp('An answer to a question of a test', ({ test, shared }) => {
     const again = await learner.client.submit(page, here, { answer: rightKeys(question) });
     assert.equal(again.path, `${here}?already=yes`);
     says(again, trainingWords.fr.already);
-    assert.deepEqual(column(await factsOf<{ right: boolean }>(learner, 'training.answered'), 'right'), [
-      false,
-    ]);
+    const facts = await factsOf<{ right: boolean }>(learner, 'training.answered');
+    assert.deepEqual(column(facts, 'right'), [false]);
   });
 
-  for (const [what, end] of [
-    [
-      'the positioning test is closed',
-      (learner: Learner) => learner.act(learner.to('positioning'), { close: 'yes' }),
-    ],
-    [
-      'the path has entered its first theme',
-      (learner: Learner) => walkPath(learner, steps.slice(0, steps.indexOf(opening) + 1)),
-    ],
-  ] as const)
+  const ends = {
+    'the positioning test is closed': (learner: Learner) =>
+      learner.act(learner.to('positioning'), { close: 'yes' }),
+    'the path has entered its first theme': (learner: Learner) =>
+      walkPath(learner, steps.slice(0, steps.indexOf(opening) + 1)),
+  };
+  for (const [what, end] of Object.entries(ends))
     test(`is not taken any more once ${what}`, async () => {
       const learner = await begin(await shared());
       const page = await openTest(learner, 'positioning');
@@ -345,9 +329,8 @@ onApp('An answer to a question of a test', ({ test, shared }) => {
       const question = questionAsked(page, here);
       await end(learner);
       const before = await factsOf(learner, 'training.answered');
-      await refused(learner.client, [
-        [here, { item: question.id, answer: rightKeys(question) }, 409, error[409]],
-      ]);
+      const late = { item: question.id, answer: rightKeys(question) };
+      await refused(learner.client, [[here, late, 409, error[409]]]);
       assert.equal((await learner.client.get(here)).path, learner.to('positioning'));
       assert.deepEqual(await factsOf(learner, 'training.answered'), before);
     });
@@ -403,11 +386,8 @@ onApp('Someone without a training', ({ test, shared }) => {
 
   test('is led there too when a cookie was tampered with by one letter', async () => {
     const learner = await begin(await shared());
-    const { client } = learner;
-    client.setCookie(
-      'cap18',
-      learner.code.replace(/.$/, (last) => (last === 'b' ? 'd' : 'b')),
-    );
+    const { client, code } = learner;
+    client.setCookie('cap18', code.slice(0, -1) + (code.endsWith('b') ? 'd' : 'b'));
     assert.equal((await client.get(learner.to('path'))).path, askedForCode(learner, 'path'));
     client.setCookie('cap18', learner.code);
     assert.equal((await client.get(learner.to('path'))).path, learner.to('path'));
@@ -416,13 +396,13 @@ onApp('Someone without a training', ({ test, shared }) => {
   test('cannot act, and is asked for their code', async () => {
     const { database, client } = await shared();
     const stranger = client();
-    const before = await database.db.selectFrom('facts').select('id').execute();
+    const before = await rowsIn({ database }, 'facts');
     for (const step of [opening, exercise, stepOfKind('commitments')]) {
       const path = href('step', 'fr', { step: step.id });
       const page = await stranger.post(path, { ...answerOf(step), done: 'yes' });
       assert.deepEqual([page.path, page.status], [path, 403]);
     }
-    assert.equal((await database.db.selectFrom('facts').select('id').execute()).length, before.length);
+    assert.equal((await rowsIn({ database }, 'facts')).length, before.length);
   });
 
   test('must choose an audience among the three to begin', async () => {

@@ -1,33 +1,17 @@
 import assert from 'node:assert/strict';
-import { randomInt } from 'node:crypto';
-import { course, noon, standard } from '../../../test/support/app.ts';
+import { standard } from '../../../test/support/app.ts';
 import { onEachEngine } from '../../../test/support/engines.ts';
-import { secret } from '../../../test/support/keys.ts';
-import { erasure } from '../../people/learners/erasure.ts';
+import { trainingOver } from '../../../test/support/training-over.ts';
 import { learnerStream } from '../../people/learners/learners.facts.ts';
-import { learners } from '../../people/learners/learners.ts';
-import { personalData } from '../../people/learners/personal-data.ts';
 import { ledgerStore } from '../../platform/ledger/ledger.store.ts';
 import type { PathStep } from './path.ts';
 import { trainingFacts } from './training.facts.ts';
-import { training } from './training.ts';
-
-const clock = () => noon;
 
 onEachEngine('What a learner does in two tabs at the same moment', ({ test, open }) => {
   const setUp = async () => {
     const database = await open();
     const { db } = database;
-    const acts = training({
-      standard,
-      course,
-      db,
-      learners: learners(secret),
-      erasure: erasure({ ...database, clock }),
-      personalData: personalData({ db, kinds: trainingFacts, clock }),
-      clock,
-      random: randomInt,
-    });
+    const acts = trainingOver(database);
     const told: string[] = [];
     acts.whenEnded(async (_, personId) => void told.push(personId));
     const { id } = await acts.start('managers', 'fr');

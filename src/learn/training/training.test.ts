@@ -1,42 +1,21 @@
 import assert from 'node:assert/strict';
-import { randomInt } from 'node:crypto';
 import { setImmediate as turn } from 'node:timers/promises';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
-import { course, noon, standard } from '../../../test/support/app.ts';
 import { onEachEngine } from '../../../test/support/engines.ts';
-import { secret } from '../../../test/support/keys.ts';
+import { trainingOver } from '../../../test/support/training-over.ts';
 import { until } from '../../../test/support/until.ts';
-import { erasure } from '../../people/learners/erasure.ts';
-import { learners } from '../../people/learners/learners.ts';
-import { personalData } from '../../people/learners/personal-data.ts';
 import type { Database } from '../../platform/db/database.ts';
-import { trainingFacts } from './training.facts.ts';
-import { training } from './training.ts';
 
 setFlagsFromString('--expose-gc');
 const collectGarbage = runInNewContext('gc') as () => void;
 
-const clock = () => noon;
-
 /** The training over a database, as one process holds it. */
 const learning = (database: Database) => {
-  const erasing = erasure({ ...database, clock });
-  const { db } = database;
-  const held = personalData({ db, kinds: trainingFacts, clock });
-  const deps = {
-    standard,
-    course,
-    db,
-    learners: learners(secret),
-    erasure: erasing,
-    personalData: held,
-    clock,
-  };
-  const { start, progressOf } = training({ ...deps, random: randomInt });
+  const { deps, progressOf, start } = trainingOver(database);
   return {
     start,
-    erase: erasing.erase,
+    erase: deps.erasure.erase,
     /** Reads the progress of a learner; gives what tells whether it is still in memory. */
     read: async (learnerId: string) => {
       const progress = await progressOf(learnerId);

@@ -1,20 +1,18 @@
 import assert from 'node:assert/strict';
-import { randomInt, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { describe, test } from 'node:test';
 import { course, noon, standard } from '../../../test/support/app.ts';
 import { onEachEngine } from '../../../test/support/engines.ts';
 import { secret } from '../../../test/support/keys.ts';
 import { readsOf, unlike } from '../../../test/support/reads.ts';
+import { trainingOver } from '../../../test/support/training-over.ts';
 import { attestations } from '../../learn/attestation/attestation.ts';
 import { trainingFacts } from '../../learn/training/training.facts.ts';
-import { training } from '../../learn/training/training.ts';
 import type { Database } from '../../platform/db/database.ts';
 import { signingKeys } from '../../platform/keys/signing-keys.ts';
 import { ledgerStore } from '../../platform/ledger/ledger.store.ts';
-import { erasure } from '../learners/erasure.ts';
+import type { NewFact } from '../../platform/ledger/ledger.ts';
 import { learnerStream } from '../learners/learners.facts.ts';
-import { learners } from '../learners/learners.ts';
-import { personalData } from '../learners/personal-data.ts';
 import { organisations } from '../organisations/organisations.ts';
 import { signin } from '../signin/signin.ts';
 import { countsStore } from './claims.store.ts';
@@ -90,31 +88,15 @@ const body = randomUUID();
 
 const counted = async (database: Database) => {
   const { db } = database;
-  const people = learners(secret);
-  const erasing = erasure({ ...database, clock });
-  const held = personalData({ db, kinds: trainingFacts, clock });
+  const { deps, ...learning } = trainingOver(database);
   const signingIn = signin({ db, clock });
-  const learning = training({
-    standard,
-    course,
-    db,
-    learners: people,
-    erasure: erasing,
-    personalData: held,
-    clock,
-    random: randomInt,
-  });
   const issued = attestations({
+    ...deps,
     training: learning,
-    db,
-    erasure: erasing,
-    personalData: held,
     printer: { pdf: async () => Buffer.from(''), forget: () => undefined },
     keys: signingKeys({ db, secret, clock }, 'badge'),
-    clock,
-    random: randomInt,
   });
-  const claimed = claims({ db, secret, clock, learners: people, erasure: erasing, signin: signingIn });
+  const claimed = claims({ ...deps, secret, signin: signingIn });
   await db
     .insertInto('organisations')
     .values({ id: body, nameFr: 'Ville', nameEn: 'City', parent: null, createdAt: noon.toISOString() })
@@ -125,17 +107,13 @@ const counted = async (database: Database) => {
     const [item = ''] = course.cases.map(({ id }) => id);
     const drawn = { attempt, items: [item], course: course.version, standard: standard.version };
     const actor = { kind: 'learner', id: learner } as const;
-    return db.transaction().execute((tx) =>
-      ledgerStore(trainingFacts).append(
-        tx,
-        learnerStream(learner),
-        [
-          { kind: 'training.attempt-started', data: { ...drawn, purpose: 'evaluation' }, actor },
-          { kind: 'training.answered', data: { attempt, item, chosen: ['1.1'], right: true }, actor },
-        ],
-        { at: noon },
-      ),
-    );
+    const facts = [
+      { kind: 'training.attempt-started', data: { ...drawn, purpose: 'evaluation' }, actor },
+      { kind: 'training.answered', data: { attempt, item, chosen: ['1.1'], right: true }, actor },
+    ] satisfies NewFact<typeof trainingFacts>[];
+    const ledger = ledgerStore(trainingFacts);
+    const at = { at: noon };
+    return db.transaction().execute((tx) => ledger.append(tx, learnerStream(learner), facts, at));
   };
 
   return {
@@ -150,13 +128,12 @@ const counted = async (database: Database) => {
 
     join: async (count: number, stage: Stage) => {
       for (let rank = 0; rank < count; rank += 1) {
-        const { id } = await db
-          .transaction()
-          .execute((tx) => signingIn.open(tx, { name: 'Mary', lang: 'fr' }));
-        const role = { account: id, role: 'body-member', organisation: body };
+        const mary = { name: 'Mary', lang: 'fr' } as const;
+        const { id } = await db.transaction().execute((tx) => signingIn.open(tx, mary));
+        const role = { account: id, role: 'body-member', organisation: body, givenBy: '' };
         await db
           .insertInto('roles')
-          .values({ ...role, givenBy: '', givenAt: noon.toISOString() })
+          .values({ ...role, givenAt: noon.toISOString() })
           .execute();
         const person = await learning.start('employees', 'fr');
         if (stage !== 'begun') await pass(person.id);
@@ -172,12 +149,9 @@ onEachEngine('Counting who learns', ({ test, open }) => {
     const { join, count, of } = await counted(await open());
     await join(1, 'begun');
     const few = await readsOf(t, count);
-    for (const [people, stage] of [
-      [5, 'begun'],
-      [6, 'finished'],
-      [7, 'attested'],
-    ] as const)
-      await join(people, stage);
+    await join(5, 'begun');
+    await join(6, 'finished');
+    await join(7, 'attested');
     const many = await readsOf(t, count);
     assert.deepEqual(unlike(few.reads, many.reads), []);
     const countedOn = noon.toISOString().slice(0, 10);
