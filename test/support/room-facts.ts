@@ -1,6 +1,7 @@
 import { afterFact, roomState } from '../../src/live/room/acts.ts';
 import type { RoomData, RoomFact } from '../../src/live/room/room.facts.ts';
-import type { RoomState } from '../../src/live/room/room.ts';
+import { type RoomState, roomSteps } from '../../src/live/room/room.ts';
+import { course, standard } from './app.ts';
 
 /** What happened in a room, each with its minute. */
 export type Told = readonly (readonly [minute: number, fact: RoomFact])[];
@@ -28,3 +29,11 @@ export const counted = (asking: string, counts: RoomData<'room.counted'>['counts
 });
 export const ended: RoomFact = { kind: 'room.ended', data: {} };
 export const revealed = (at: number): RoomFact => ({ kind: 'room.revealed', data: { at } });
+
+/** Steps of a room, a minute each unless told. */
+export const stepsFor = (names: readonly string[], minutes = 1) =>
+  roomSteps(
+    names.map((step) => ({ step, minutes })),
+    standard,
+    course,
+  );

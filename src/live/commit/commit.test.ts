@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { course, standard } from '../../../test/support/app.ts';
+import { stepsFor } from '../../../test/support/room-facts.ts';
 import { caseOf, questionOf } from '../../course/course.ts';
 import { roomState } from '../room/acts.ts';
-import { type RoomAsking, type RoomState, roomSteps } from '../room/room.ts';
+import type { RoomAsking, RoomState } from '../room/room.ts';
 import { commitmentsAt, takesCommitments, voiceWordsLimit } from '../voice/voice.ts';
 import {
   type CommitmentTyped,
@@ -13,24 +14,14 @@ import {
   readCommitment,
 } from './commit.ts';
 
+const askingOf = (at: number, question: string): RoomAsking => ({
+  ...{ id: String(at), at, question, openedAt: 0, seconds: null, open: false, before: 'ready' },
+});
+
 test('A room has met the practices it was shown and voted on, by number, and none that a question only refers to', () => {
   const names = ['Q2', 'P3', 'P1', 'c1-01', 'c2-01'];
-  const steps = roomSteps(
-    names.map((step) => ({ step, minutes: 1 })),
-    standard,
-    course,
-  );
-  const asked = (at: number): RoomAsking => ({
-    ...{
-      id: String(at),
-      at,
-      question: names[at] ?? '',
-      openedAt: 0,
-      seconds: null,
-      open: false,
-      before: 'ready',
-    },
-  });
+  const steps = stepsFor(names);
+  const asked = (at: number) => askingOf(at, names[at] ?? '');
   const state: RoomState = {
     ...roomState([]),
     askings: [asked(0), asked(3)],
@@ -43,11 +34,7 @@ test('A room has met the practices it was shown and voted on, by number, and non
 });
 
 test('Who commits is proposed what matters to them first, then other themes, and nothing that the room did not see', () => {
-  const steps = roomSteps(
-    ['P1', 'P4', 'P5', 'P7', 'P2', 'P3', 'P1'].map((step) => ({ step, minutes: 1 })),
-    standard,
-    course,
-  );
+  const steps = stepsFor(['P1', 'P4', 'P5', 'P7', 'P2', 'P3', 'P1']);
   const state: RoomState = { ...roomState([]), stays: steps.map((_, at) => ({ at, from: at, to: at + 1 })) };
   const proposedTo = (first: readonly number[]) =>
     practicesProposed({ course, standard }, { state, steps }, first);
@@ -59,9 +46,7 @@ test('What someone answered wrongly leads to its practices, once the room was sh
   const question = questionOf(course, 'Q1') ?? assert.fail('Q1');
   const keys = (right: boolean) =>
     question.options.filter((option) => option.right === right).map(({ key }) => key);
-  const asking: RoomAsking = {
-    ...{ id: '1', at: 0, question: 'Q1', openedAt: 0, seconds: null, open: false, before: 'ready' },
-  };
+  const asking = { ...askingOf(0, 'Q1'), id: '1' };
   const missed = (chosen: readonly string[], revealed: readonly number[]) =>
     practicesMissed(course, { askings: [asking], revealed: new Set(revealed) }, new Map([['1', chosen]]));
   assert.deepEqual(missed(keys(false), [0]), 'practices' in question && question.practices);
@@ -95,11 +80,7 @@ test('Words that the room may read are some, and as short as its other texts', (
 });
 
 test('Words of commitments are taken from the first step for them on, until the room is over, in one place', () => {
-  const steps = roomSteps(
-    ['Q1', 'commitments', 'Q2', 'commitments'].map((step) => ({ step, minutes: 1 })),
-    standard,
-    course,
-  );
+  const steps = stepsFor(['Q1', 'commitments', 'Q2', 'commitments']);
   assert.equal(commitmentsAt(steps), 1);
   assert.equal(commitmentsAt(steps.slice(0, 1)), undefined);
   const been = (...positions: number[]): RoomState => ({

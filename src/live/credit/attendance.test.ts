@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { course, standard } from '../../../test/support/app.ts';
+import { course } from '../../../test/support/app.ts';
 import {
   asked,
   closed,
@@ -10,21 +10,18 @@ import {
   moved,
   revealed,
   skipped,
+  stepsFor,
   type Told,
   toldFrom,
 } from '../../../test/support/room-facts.ts';
 import type { RoomFact } from '../room/room.facts.ts';
-import { type RoomState, roomSteps } from '../room/room.ts';
+import type { RoomState } from '../room/room.ts';
 import { attendanceOf, attendedIn } from './attendance.ts';
 
 const noon = Date.parse('2026-12-03T17:00:00.000Z');
 const minutes = (count: number): number => noon + count * 60_000;
 
-const steps = roomSteps(
-  'objectives context Q1 P1 Q2 P2 Q1 documentation'.split(' ').map((step) => ({ step, minutes: 2 })),
-  standard,
-  course,
-);
+const steps = stepsFor('objectives context Q1 P1 Q2 P2 Q1 documentation'.split(' '), 2);
 
 const roomAfter = (...told: Told): RoomState => toldFrom(noon, told);
 

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { course, standard } from '../../../test/support/app.ts';
 import { columns } from '../../../test/support/columns.ts';
+import { stepsFor } from '../../../test/support/room-facts.ts';
 import { ballotOf, judgeVote } from '../ballots/ballot.ts';
 import { meanOf, type OwnBallot } from '../ballots/own.ts';
 import { afterFact, factsOf, roomState } from '../room/acts.ts';
@@ -88,11 +89,7 @@ test('The most frequent answer is the largest; where each was said once, none is
   assert.deepEqual([sizeOf(1, 1), sizeOf(1, 9), sizeOf(5, 9), sizeOf(9, 9)], [2, 1, 3, 4]);
 });
 
-const steps = roomSteps(
-  ['objectives', 'Q1', 'P1'].map((step) => ({ step, minutes: 5 })),
-  standard,
-  course,
-);
+const steps = stepsFor(['objectives', 'Q1', 'P1'], 5);
 const minute = 60_000;
 const after = (state: RoomState, facts: readonly Parameters<typeof afterFact>[1][]): RoomState =>
   facts.reduce(afterFact, state);

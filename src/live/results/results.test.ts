@@ -10,6 +10,7 @@ import {
   inTurn,
   moved,
   skipped,
+  stepsFor,
   type Told,
   toldFrom,
 } from '../../../test/support/room-facts.ts';
@@ -17,17 +18,12 @@ import type { Audience, Lang } from '../../standard/standard.ts';
 import type { VoteGroup } from '../ballots/tally.ts';
 import { noOwnQuestions } from '../own-questions/own-questions.ts';
 import type { RoomData, RoomFact } from '../room/room.facts.ts';
-import { roomSteps } from '../room/room.ts';
 import { type Sent, type SessionResults, sessionResults } from './results.ts';
 
 const start = Date.parse('2026-11-24T14:00:00Z');
 
 const plan = ['objectives', 'Q1', 'Q2', 'Q3', 'commitments', 'satisfaction', 'Q1'];
-const steps = roomSteps(
-  plan.map((step) => ({ step, minutes: 3 })),
-  standard,
-  course,
-);
+const steps = stepsFor(plan, 3);
 
 const opened: RoomFact = {
   kind: 'room.opened',

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { course, standard } from '../../../test/support/app.ts';
 import { column, columns } from '../../../test/support/columns.ts';
 import {
   type Act,
@@ -25,6 +24,7 @@ import {
   stateOf,
   steps,
 } from '../../../test/support/room-acts.ts';
+import { stepsFor } from '../../../test/support/room-facts.ts';
 import { afterFact, factsOf, type RoomCommand } from './acts.ts';
 import type { RoomFact } from './room.facts.ts';
 import {
@@ -37,7 +37,6 @@ import {
   phaseAt,
   previousOf,
   type RoomState,
-  roomSteps,
   timeOf,
   wasForNothing,
 } from './room.ts';
@@ -113,11 +112,7 @@ describe('A room', () => {
 
   test('keeps the place of the steps that name nothing, or what is no longer there', () => {
     const names = ['P7', 'Q0', 'Z1', 'nothing', '', 'Q13', 'P19', 'E7', 'R7', 'Q12', 'E6', 'R6', 'break'];
-    const read = roomSteps(
-      names.map((step) => ({ step, minutes: 1 })),
-      standard,
-      course,
-    );
+    const read = stepsFor(names);
     assert.deepEqual(column(read, 'step'), names);
     const there = read.filter(({ ref }) => ref.kind !== 'withdrawn').map(({ step }) => step);
     assert.deepEqual(there, ['P7', 'Q12', 'E6', 'R6', 'break']);
@@ -350,11 +345,7 @@ describe('Time that is added to a step', () => {
 });
 
 describe('A step shown in parts', () => {
-  const inParts = roomSteps(
-    ['P7', 'Q1', 'P14'].map((step) => ({ step, minutes: 3 })),
-    standard,
-    course,
-  );
+  const inParts = stepsFor(['P7', 'Q1', 'P14'], 3);
   const part = (rank: number): RoomCommand => ({ do: 'part', part: rank });
   const after = (...given: readonly RoomCommand[]): RoomState => {
     let state = stateOf([opened]);

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { strFromU8, unzipSync } from 'fflate';
 import { course, standard } from '../../../../test/support/app.ts';
+import { column } from '../../../../test/support/columns.ts';
 import {
   awkwardCourse,
   childOf,
@@ -25,12 +26,8 @@ const unpack = (from: Course, langs: readonly Lang[]) => {
 /** The outcomes of an item after a response, by the rules that its file holds and no other. */
 const outcomesOf = (item: Element, response: readonly string[]) => {
   const mapping = childOf(item, 'responseDeclaration/mapping');
-  const worth = new Map(
-    childrenOf(mapping, 'mapEntry').map(({ attributes }) => [
-      attributes.mapKey,
-      Number(attributes.mappedValue),
-    ]),
-  );
+  const entries = childrenOf(mapping, 'mapEntry').map(({ attributes }) => attributes);
+  const worth = new Map(entries.map(({ mapKey, mappedValue }) => [mapKey, Number(mappedValue)]));
   const computed = ({ name, text }: Element): string => {
     if (name === 'baseValue') return text;
     if (name !== 'mapResponse') return assert.fail(`no rule for ${name}`);
@@ -78,13 +75,8 @@ const assertJudged = ({ cases, actions }: BankSet, file: Element): void => {
       const judged = judge(caseOf(course, each.id) ?? assert.fail(each.id), [chosen.id]);
       return 'right' in judged && judged.right;
     });
-    assert.deepEqual(
-      outcomesOf(
-        file,
-        cases.map((each) => `${each.id} a${chosen.id}`),
-      ),
-      { score: right.length, feedback: 'general' },
-    );
+    const response = cases.map((each) => `${each.id} a${chosen.id}`);
+    assert.deepEqual(outcomesOf(file, response), { score: right.length, feedback: 'general' });
   }
 };
 
@@ -112,14 +104,9 @@ describe('A QTI package', () => {
     const manifest = files.get('imsmanifest.xml') ?? assert.fail();
     const resources = childrenOf(childOf(manifest, 'resources'), 'resource');
     const paths = resources.map((resource) => childOf(resource, 'file').attributes.href ?? '');
-    assert.deepEqual(
-      resources.map(({ attributes }) => attributes.href),
-      paths,
-    );
-    assert.deepEqual(
-      [...paths].sort(),
-      [...files.keys()].filter((path) => path !== 'imsmanifest.xml').sort(),
-    );
+    const listed = resources.map(({ attributes }) => attributes.href);
+    assert.deepEqual(listed, paths);
+    assert.deepEqual(['imsmanifest.xml', ...paths].sort(), [...files.keys()].sort());
     const ids = resources.map(({ attributes }) => attributes.identifier ?? '');
     assert.equal(new Set(ids).size, ids.length);
     for (const [rank, { attributes }] of resources.entries()) {
@@ -137,14 +124,11 @@ describe('A QTI package', () => {
     for (const bank of banks) {
       const path = `tests/cap18-2026-2-${bank.lang}.xml`;
       const test = files.get(path) ?? assert.fail();
-      const resource = childrenOf(childOf(manifest, 'resources'), 'resource').find(
-        ({ attributes }) => attributes.href === path,
-      );
-      const ids = setsOf(bank).map(({ id }) => id);
-      assert.deepEqual(
-        childrenOf(resource ?? assert.fail(), 'dependency').map(({ attributes }) => attributes.identifierref),
-        ids,
-      );
+      const resources = childrenOf(childOf(manifest, 'resources'), 'resource');
+      const own = resources.find(({ attributes }) => attributes.href === path) ?? assert.fail();
+      const needed = childrenOf(own, 'dependency').map(({ attributes }) => attributes.identifierref);
+      const ids = column(setsOf(bank), 'id');
+      assert.deepEqual(needed, ids);
       const part = childOf(test, 'testPart');
       // By default, a host shows no explanation.
       assert.equal(part.children[0]?.name, 'itemSessionControl');
@@ -153,15 +137,10 @@ describe('A QTI package', () => {
       assert.equal(themes.length, 6);
       for (const { attributes } of themes) assert.equal(attributes.visible, 'false');
       const refs = themes.flatMap((theme) => childrenOf(theme, 'assessmentItemRef'));
-      assert.deepEqual(
-        refs.map(({ attributes }) => attributes.identifier),
-        ids,
-      );
-      for (const { attributes } of refs)
-        assert.ok(
-          files.has(new URL(attributes.href ?? '', `file:///${path}`).pathname.slice(1)),
-          attributes.href,
-        );
+      const held = refs.map(({ attributes }) => attributes);
+      assert.deepEqual(column(held, 'identifier'), ids);
+      for (const { href } of held)
+        assert.ok(files.has(new URL(href ?? '', `file:///${path}`).pathname.slice(1)), href);
     }
   });
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { course, noon, standard } from '../../../../../test/support/app.ts';
-import { textOf } from '../../../../../test/support/client.ts';
+import { says, textOf } from '../../../../../test/support/client.ts';
 import { column } from '../../../../../test/support/columns.ts';
 import { rightKeys, wrongKeys } from '../../../../../test/support/learner.ts';
 import {
@@ -49,11 +49,8 @@ describe('The course, without a server', () => {
       await beginTaken(taken);
       await takeTest(taken, 'positioning', wrongKeys);
       await takePath(taken, false);
-      await taken.post(href('step', lang, { step: 'commitments' }), {
-        action: '7.1',
-        words: 'Essayer',
-        due: addDays('2026-11-24', 30),
-      });
+      const commitment = { action: '7.1', words: 'Essayer', due: addDays('2026-11-24', 30) };
+      await taken.post(href('step', lang, { step: 'commitments' }), commitment);
       await takeTest(taken, 'evaluation', wrongKeys);
       const seen = new Set<string>();
       const waiting = [href('path', lang)];
@@ -126,11 +123,9 @@ describe('The course, without a server', () => {
     await taken.post(one, { done: 'yes', words: 'Un premier essai\nMoins de papier', due: '2026-12-18' });
     const again = takenCourse({ storage });
     const shown = await again.get(href('commitments', 'fr'));
-    for (const words of ['Un premier essai', 'entre guillemets', 'Moins de papier'])
-      assert.ok(shown.text.includes(words), words);
-    const file = await again.answer({
-      url: linksIn(shown.text).find((href) => href.endsWith('.ics')) ?? assert.fail(),
-    });
+    says(shown, 'Un premier essai', 'entre guillemets', 'Moins de papier');
+    const url = linksIn(shown.text).find((href) => href.endsWith('.ics')) ?? assert.fail();
+    const file = await again.answer({ url });
     assert.ok(file.kind === 'file' && file.body.includes('BEGIN:VCALENDAR'));
   });
 
@@ -159,10 +154,7 @@ describe('The course, without a server', () => {
     );
     assert.equal(drawn.length, 2);
     const [first = [], second = []] = drawn;
-    assert.ok(
-      first.every((item) => !second.includes(item)),
-      'no case was asked twice',
-    );
+    assert.ok(!first.some((item) => second.includes(item)), 'no case was asked twice');
     assert.ok((storage.getItem(`${courseName}.state`) ?? '').length < 700);
   });
 });
