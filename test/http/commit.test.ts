@@ -10,6 +10,7 @@ import { column, columns } from '../support/columns.ts';
 import { contentOf } from '../support/content.ts';
 import { begin, fileOf, type Learner, learnerBy } from '../support/learner.ts';
 import { refused } from '../support/refusals.ts';
+import { rowsIn } from '../support/rows.ts';
 
 const words = commitmentsWords.en;
 const practice = standard.practices.find(({ id }) => id === 7) ?? assert.fail();
@@ -100,44 +101,38 @@ onAnyApp('« S’engager » on a practice', ({ test, testOnce, shared, start }) 
     assert.deepEqual(column((await fileOf(learner)).commitments, 'words'), ['Two of us will try it']);
   });
 
-  testOnce(
-    'begins with the gesture of « Lundi matin » that its link stands under, in the language of each page',
-    async () => {
-      const client = (await shared()).client();
-      const page = await client.get('/en/understand/practices/7');
-      const links = tags(page.text, 'a').map((link) => attribute(link, 'href'));
-      const gestures = practice.firstSteps?.gestures ?? assert.fail();
-      for (const audience of audiences) {
-        const here = `${path}?for=${audience}`;
-        assert.ok(links.includes(here));
-        const form = await client.get(here);
-        assert.equal(textOf(form.text, 'textarea'), gestures[audience].en);
-        says(form, new RegExp(`value="${audience}" checked`));
-        const action = practice.firstSteps?.gestureActions[audience] ?? '';
-        says(form, new RegExp(`name="action" value="${action.replace('.', '\\.')}" checked`));
-        const turned = await client.post(`/fr/formation/engagements/pratiques/7?for=${audience}`, {
-          ...good,
-          words: gestures[audience].en,
-          audience,
-          turned: 'yes',
-        });
-        assert.equal(textOf(turned.text, 'textarea'), gestures[audience].fr);
-      }
-      assert.equal(textOf((await client.get(`${path}?for=everyone`)).text, 'textarea'), '');
-    },
-  );
+  testOnce('begins with the gesture of « Lundi matin » that its link stands under', async () => {
+    const client = (await shared()).client();
+    const page = await client.get('/en/understand/practices/7');
+    const links = tags(page.text, 'a').map((link) => attribute(link, 'href'));
+    const gestures = practice.firstSteps?.gestures ?? assert.fail();
+    for (const audience of audiences) {
+      const here = `${path}?for=${audience}`;
+      assert.ok(links.includes(here));
+      const form = await client.get(here);
+      assert.equal(textOf(form.text, 'textarea'), gestures[audience].en);
+      says(form, new RegExp(`value="${audience}" checked`));
+      const action = practice.firstSteps?.gestureActions[audience] ?? '';
+      says(form, new RegExp(`name="action" value="${action.replace('.', '\\.')}" checked`));
+      const french = `/fr/formation/engagements/pratiques/7?for=${audience}`;
+      const typed = { ...good, words: gestures[audience].en, audience };
+      const turned = await client.post(french, { ...typed, turned: 'yes' });
+      assert.equal(textOf(turned.text, 'textarea'), gestures[audience].fr);
+    }
+    assert.equal(textOf((await client.get(`${path}?for=everyone`)).text, 'textarea'), '');
+  });
 
   test('goes to the record whose code is typed, and to no new one', async () => {
     const app = await shared();
     const learner = await begin(app, 'employees', 'en');
     const client = app.client();
-    const before = (await app.database.db.selectFrom('people').selectAll().execute()).length;
+    const before = (await rowsIn(app, 'people')).length;
     const wrong = await client.post(path, { ...good, resume: 'lusab-babad-gutih-tugad' });
     says(wrong, 400, resumeCodeWords.en.unknown);
     await client.submit(wrong, path, { ...good, resume: learner.code });
     assert.equal(client.cookie('cap18'), learner.code);
     assert.equal((await fileOf(learner)).commitments.length, 1);
-    assert.equal((await app.database.db.selectFrom('people').selectAll().execute()).length, before);
+    assert.equal((await rowsIn(app, 'people')).length, before);
   });
 
   testOnce('that is wrong is told so, keeps what was typed and opens nothing', async () => {
@@ -169,9 +164,8 @@ onAnyApp('« S’engager » on a practice', ({ test, testOnce, shared, start }) 
 
   testOnce('leads nowhere for a practice that the standard does not have', async () => {
     const { client } = await begin(await shared(), 'employees', 'en');
-    for (const id of ['0', '19', '007', 'x']) {
-      assert.equal((await client.get(`/en/training/commitments/practices/${id}`)).status, 404, id);
-    }
+    for (const id of ['0', '19', '007', 'x'])
+      says(await client.get(`/en/training/commitments/practices/${id}`), 404);
   });
 
   testOnce('opens no more records than the page where one begins', async () => {
@@ -182,7 +176,7 @@ onAnyApp('« S’engager » on a practice', ({ test, testOnce, shared, start }) 
   });
 });
 
-const commitIn = async (app: TestApp): Promise<{ learner: Learner; id: string; here: string }> => {
+const commitIn = async (app: TestApp) => {
   const learner = await begin(app, 'managers', 'en');
   const taken = await learner.client.post(path, good);
   const id = new URLSearchParams(taken.path.split('?')[1]).get('added') ?? assert.fail();
@@ -213,24 +207,17 @@ onEachApp('A commitment come back to', ({ test, testOnce, shared, start }) => {
     says(list, own, trainingWords.en.commitmentSaid.changed, words.state.done);
     const [kept] = (await fileOf(learner)).commitments;
     assert.deepEqual([kept?.doneOn, kept?.words], ['2027-03-16', own]);
-    const facts = JSON.stringify(await app.database.db.selectFrom('facts').selectAll().execute());
+    const facts = JSON.stringify(await rowsIn(app, 'facts'));
     assert.ok(!facts.includes('calls'));
 
     app.clock.set(new Date('2027-03-20T12:00:00.000Z'));
     await change(learner, here, { done: 'yes', words: 'Four' });
     const [again] = (await fileOf(learner)).commitments;
-    assert.deepEqual(
-      [again?.doneOn, again?.words],
-      ['2027-03-16', 'Four'],
-      'the day stays, the words change',
-    );
+    assert.deepEqual([again?.doneOn, again?.words], ['2027-03-16', 'Four']);
     await change(learner, here, { done: 'no', words: 'Four' });
     assert.equal((await fileOf(learner)).commitments[0]?.doneOn, null);
-    assert.deepEqual(await told(learner), [
-      'training.committed',
-      'training.commitment-done',
-      'training.commitment-reopened',
-    ]);
+    const kinds = ['training.committed', 'training.commitment-done', 'training.commitment-reopened'];
+    assert.deepEqual(await told(learner), kinds);
   });
 
   test('is asked about on its day, and on the day to which it is moved', async () => {

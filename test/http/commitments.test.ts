@@ -5,6 +5,7 @@ import { dayOf } from '../../src/standard/days.ts';
 import { longDate } from '../../src/web/format.ts';
 import { noon, onEachApp } from '../support/app.ts';
 import { type Answer, attribute, says, tags, textOf } from '../support/client.ts';
+import { column, columns } from '../support/columns.ts';
 import { begin, fileOf, type Learner } from '../support/learner.ts';
 import { refused } from '../support/refusals.ts';
 
@@ -37,20 +38,17 @@ const typedIn = (page: Answer) => ({
 const today = dayOf(noon);
 
 onEachApp('A commitment', ({ test, testOnce, shared, start }) => {
-  testOnce(
-    'never leads off the path: where one commits, and where commitments are read, the path goes on',
-    async () => {
-      const learner = await begin(await shared(), 'employees', 'en');
-      const here = learner.to('step', { step: 'context' });
-      const way = new RegExp(`href="${here}">${words.continueWith('')}`);
-      const path = learner.to('commit', { id: 7 });
-      const form = await learner.client.get(path);
-      assert.match(form.text, way);
-      const taken = await learner.client.submit(form, path, { action: '7.1', words: '', due: '2027-03-15' });
-      assert.equal(new URL(taken.path, 'http://x').pathname, learner.to('commitments'));
-      assert.match(taken.text, way);
-    },
-  );
+  testOnce('never leads off the path: where one commits and reads them, it goes on', async () => {
+    const learner = await begin(await shared(), 'employees', 'en');
+    const here = learner.to('step', { step: 'context' });
+    const way = new RegExp(`href="${here}">${words.continueWith('')}`);
+    const path = learner.to('commit', { id: 7 });
+    const form = await learner.client.get(path);
+    assert.match(form.text, way);
+    const taken = await learner.client.submit(form, path, { action: '7.1', words: '', due: '2027-03-15' });
+    assert.equal(new URL(taken.path, 'http://x').pathname, learner.to('commitments'));
+    assert.match(taken.text, way);
+  });
 
   test('is kept with its words and its date, shown, and to be printed', async () => {
     const learner = await begin(await shared(), 'employees', 'en');
@@ -62,10 +60,8 @@ onEachApp('A commitment', ({ test, testOnce, shared, start }) => {
       says(shown, longDate('2027-03-15', 'en'));
     }
     const { commitments, kinds } = await kept(learner);
-    assert.deepEqual(
-      commitments.map(({ action, words, dueOn }) => ({ action, words, dueOn })),
-      [{ action: '1.1', words: 'Show <b>two</b> mock-ups & listen 🙂', dueOn: '2027-03-15' }],
-    );
+    const said = 'Show <b>two</b> mock-ups & listen 🙂';
+    assert.deepEqual(columns(commitments, 'action', 'words', 'dueOn'), [['1.1', said, '2027-03-15']]);
     assert.deepEqual(kinds, ['training.committed']);
   });
 
@@ -74,16 +70,10 @@ onEachApp('A commitment', ({ test, testOnce, shared, start }) => {
     const press = (fields: Readonly<Record<string, string>>) => learner.act(formPath(learner), fields);
     const answers = await Promise.all([press(good), press(good), press(good)]);
     assert.deepEqual(new Set(answers.map(({ status }) => status)), new Set([303]));
-    assert.equal(
-      new Set(answers.map(({ headers }) => headers.get('location'))).size,
-      1,
-      'all say the same one',
-    );
+    assert.equal(new Set(answers.map(({ headers }) => headers.get('location'))).size, 1);
     await press({ ...good, words: 'Show three mock-ups' });
-    assert.deepEqual((await kept(learner)).commitments.map(({ words }) => words).toSorted(), [
-      'Show three mock-ups',
-      'Show two mock-ups',
-    ]);
+    const all = column((await kept(learner)).commitments, 'words').toSorted();
+    assert.deepEqual(all, ['Show three mock-ups', 'Show two mock-ups']);
   });
 
   testOnce('may be for today in the evening, when it is tomorrow elsewhere', async () => {
@@ -95,61 +85,49 @@ onEachApp('A commitment', ({ test, testOnce, shared, start }) => {
     says(await add(learner, { ...good, due: '2026-11-23' }), 400);
   });
 
-  testOnce(
-    'may be for today, for five years ahead to the day, and for the last action of the standard',
-    async () => {
-      const learner = await begin(await shared(), 'employees', 'en');
-      const right: readonly Partial<typeof good>[] = [
-        { due: today },
-        { due: '2031-11-24' },
-        { due: '2028-02-29' },
-        { words: 'x'.repeat(500) },
-        { action: '18.3' },
-      ];
-      for (const change of right)
-        says(await add(learner, { ...good, ...change }), words.commitmentSaid.added);
-      assert.equal((await kept(learner)).commitments.length, right.length);
-    },
-  );
+  testOnce('may be for today, for five years ahead to the day, for the last action', async () => {
+    const learner = await begin(await shared(), 'employees', 'en');
+    const days = [{ due: today }, { due: '2031-11-24' }, { due: '2028-02-29' }];
+    const right = [...days, { words: 'x'.repeat(500) }, { action: '18.3' }];
+    for (const change of right) says(await add(learner, { ...good, ...change }), words.commitmentSaid.added);
+    assert.equal((await kept(learner)).commitments.length, right.length);
+  });
 
   const errors = words.commitmentErrors;
+  const notDays = [
+    '2027-02-30',
+    '2027-02-29',
+    '',
+    '15/03/2027',
+    '2027-03-15T10:00',
+    'tomorrow',
+    '"><script>alert(1)',
+  ];
+  const tooFar = ['2026-11-23', '0001-01-01', '2031-11-25', '2046-11-24'];
   const wrong: readonly (readonly [Partial<typeof good>, string])[] = [
-    ...[
-      '2027-02-30',
-      '2027-02-29',
-      '',
-      '15/03/2027',
-      '2027-03-15T10:00',
-      'tomorrow',
-      '"><script>alert(1)',
-    ].map((due) => [{ due }, errors.due] as const),
-    ...['2026-11-23', '0001-01-01', '2031-11-25', '2046-11-24'].map(
-      (due) => [{ due }, errors.duePast] as const,
-    ),
+    ...notDays.map((due) => [{ due }, errors.due] as const),
+    ...tooFar.map((due) => [{ due }, errors.duePast] as const),
     ...['', '1.9', '1', '<script>'].map((action) => [{ action }, errors.action] as const),
     [{ words: 'x'.repeat(501) }, commitmentsWords.en.textLong(501)],
   ];
-  testOnce(
-    'cannot be on another day, without an action or too long: its page says why and keeps it',
-    async () => {
-      const learner = await begin(await shared(), 'employees', 'en');
-      const rows = wrong.map(([change, said]) => {
-        const fields = { ...good, ...change };
-        return { fields, row: [formPath(learner), fields, 400, said] as const };
-      });
-      const pages = await refused(
-        learner.client,
-        rows.map(({ row }) => row),
-      );
-      for (const [index, page] of pages.entries()) {
-        const { action, words: own, due } = rows[index]?.fields ?? good;
-        const known = [good.action].filter((each) => each === action);
-        assert.deepEqual(typedIn(page), { action: known, words: own, due });
-        assert.ok(!page.text.includes('<script>'));
-      }
-      assert.deepEqual(await kept(learner), { commitments: [], kinds: [] });
-    },
-  );
+  testOnce('cannot be on another day, without an action or too long: its page says why', async () => {
+    const learner = await begin(await shared(), 'employees', 'en');
+    const rows = wrong.map(([change, said]) => {
+      const fields = { ...good, ...change };
+      return { fields, row: [formPath(learner), fields, 400, said] as const };
+    });
+    const pages = await refused(
+      learner.client,
+      rows.map(({ row }) => row),
+    );
+    for (const [index, page] of pages.entries()) {
+      const { action, words: own, due } = rows[index]?.fields ?? good;
+      const known = [good.action].filter((each) => each === action);
+      assert.deepEqual(typedIn(page), { action: known, words: own, due });
+      assert.ok(!page.text.includes('<script>'));
+    }
+    assert.deepEqual(await kept(learner), { commitments: [], kinds: [] });
+  });
 
   testOnce('that is wrong in everything is told everything at once', async () => {
     const learner = await begin(await shared(), 'employees', 'en');

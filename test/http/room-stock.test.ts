@@ -56,10 +56,7 @@ onAnyApp('A room that takes stock of a practice', ({ test, testOnce, shared }) =
       says(await say(someone, said), 200);
     assert.equal((await say(first, 'ip ip dk')).status, 200, 'the same again is taken');
     assert.deepEqual(await kept(first), { 1: ['8.1-ip', '8.2-ip', '8.3-dk'] });
-    assert.ok(
-      !(await led.console()).text.includes('class="stood"'),
-      'nothing is counted while people answer',
-    );
+    saysNot(await led.console(), 'class="stood"');
 
     // Late: once the vote is closed, nothing is taken.
     await led.lead('close');
@@ -67,24 +64,15 @@ onAnyApp('A room that takes stock of a practice', ({ test, testOnce, shared }) =
     assert.deepEqual([late.status, told(late).problem], [409, 'closed']);
     await led.lead('spread');
 
-    assert.deepEqual(
-      await actionsIn(led, 'stance'),
-      [
-        ['8.1', '0 0 4 0 0'],
-        ['8.2', '1 1 1 1 0'],
-        ['8.3', '0 0 0 4 0'],
-      ].flatMap(([action, counts]) => counts?.split(' ').map((count) => [action, count, '4'])),
-    );
+    const stood = Object.entries({ 8.1: '0 0 4 0 0', 8.2: '1 1 1 1 0', 8.3: '0 0 0 4 0' });
+    const told4 = stood.flatMap(([action, counts]) => counts.split(' ').map((count) => [action, count, '4']));
+    assert.deepEqual(await actionsIn(led, 'stance'), told4);
     assert.deepEqual(await actionsIn(led, 'differs'), [['8.2', '', '']]);
 
     const facts = await ledgerStore(voteFacts).read(app.database.db, askingStream(idOf(led), '1'));
     assert.equal(facts.length, 5);
-    for (const { data } of facts) assert.ok(!('right' in data), 'nobody is right or wrong');
-    assert.ok(
-      facts.every(({ data }) =>
-        Object.keys(data).every((key) => ['chosen', 'lang', 'audience'].includes(key)),
-      ),
-    );
+    const parts = new Set(facts.flatMap(({ data }) => Object.keys(data)));
+    for (const part of parts) assert.ok(['chosen', 'lang', 'audience'].includes(part), part);
   });
 
   test('gives no answer away that too few people gave, and takes who comes in late', async () => {
@@ -96,10 +84,8 @@ onAnyApp('A room that takes stock of a practice', ({ test, testOnce, shared }) =
     await led.lead('reopen');
     says(await say(await led.join(), 'td td dk'), 200);
     await led.lead('spread');
-    assert.deepEqual(
-      (await actionsIn(led, 'stance')).slice(0, 5).map(([, count]) => count),
-      ['1', '0', '2', '0', '0'],
-    );
+    const counts = (await actionsIn(led, 'stance')).slice(0, 5).map(([, count]) => count);
+    assert.deepEqual(counts, ['1', '0', '2', '0', '0']);
   });
 
   testOnce('has no right answer to show, and goes on from its spread, or votes again beside it', async () => {
@@ -117,10 +103,7 @@ onAnyApp('A room that takes stock of a practice', ({ test, testOnce, shared }) =
     await led.lead('spread');
     const projected = await led.screen('fr');
     assert.match(words(projected.text), /1er vote : 4 réponses.*2e vote : 4 réponses/);
-    assert.ok(
-      words(projected.text).includes(stockWords.fr.agreed),
-      'of one mind, the room is asked who could check',
-    );
+    says(projected, stockWords.fr.agreed);
     assert.deepEqual(
       await Promise.all(['1', '2'].map(async (time) => (await actionsIn(led, 'stance', time)).length)),
       [15, 15],
@@ -144,34 +127,27 @@ onAnyApp('A room that takes stock of a practice', ({ test, testOnce, shared }) =
   });
 
   for (const lang of languages)
-    testOnce(
-      `is answered without script, in whole or in part, then leads to one's own service (${lang})`,
-      async () => {
-        const led = await openRoom(await shared(), { steps: ['S8', 'P8'] });
-        const someone = await led.join({ lang });
-        const others = await led.joinAll(3);
-        await led.lead('next', 'open');
-        const part = await someone.submit({ act: 'vote', 'answer-b': '8.2-dk' });
-        const { unsaid, sent, alone } = stockWords[lang];
-        assert.ok(plain(part.text).includes(unsaid.more.replace('#', '2')), 'what is left is told');
-        assert.match(part.text, /value="8\.2-dk" checked/, 'what was said before is in the form');
-        const whole = await someone.submit({ act: 'vote', ...saying('ip dk na') });
-        assert.deepEqual(await kept(someone), { 1: ['8.1-ip', '8.2-dk', '8.3-na'] });
-        says(whole, sent);
-        for (const other of others) await say(other, 'td td na');
-        await led.lead('spread');
-        const shown = plain((await someone.page()).text);
-        assert.ok(shown.includes(`href="${href('checkup', lang)}"`) && shown.includes(alone));
-        assert.equal(
-          shown.match(/data-yours>/g)?.length,
-          3,
-          'their own answers are told them, one an action, and no other',
-        );
-        assert.ok(shown.includes(participantWords[lang].yours));
-        for (const { title } of practice.actions) assert.ok(shown.includes(title[lang]));
-        assert.ok(shown.includes(stockWords[lang].divided) && shown.includes(stockWords[lang].ask));
-      },
-    );
+    testOnce(`is answered without script, then leads to one's own service (${lang})`, async () => {
+      const led = await openRoom(await shared(), { steps: ['S8', 'P8'] });
+      const someone = await led.join({ lang });
+      const others = await led.joinAll(3);
+      await led.lead('next', 'open');
+      const part = await someone.submit({ act: 'vote', 'answer-b': '8.2-dk' });
+      const { unsaid, sent, alone } = stockWords[lang];
+      assert.ok(plain(part.text).includes(unsaid.more.replace('#', '2')), 'what is left is told');
+      assert.match(part.text, /value="8\.2-dk" checked/, 'what was said before is in the form');
+      const whole = await someone.submit({ act: 'vote', ...saying('ip dk na') });
+      assert.deepEqual(await kept(someone), { 1: ['8.1-ip', '8.2-dk', '8.3-na'] });
+      says(whole, sent);
+      for (const other of others) await say(other, 'td td na');
+      await led.lead('spread');
+      const shown = plain((await someone.page()).text);
+      assert.ok(shown.includes(`href="${href('checkup', lang)}"`) && shown.includes(alone));
+      assert.equal(shown.match(/data-yours>/g)?.length, 3, 'one an action');
+      assert.ok(shown.includes(participantWords[lang].yours));
+      for (const { title } of practice.actions) assert.ok(shown.includes(title[lang]));
+      assert.ok(shown.includes(stockWords[lang].divided) && shown.includes(stockWords[lang].ask));
+    });
 
   testOnce('keeps its spread in the results: on the page, which is printed, and in the table', async () => {
     const { led, people } = await atVote(await shared());

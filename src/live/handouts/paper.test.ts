@@ -61,15 +61,8 @@ const read = (kind: HandoutKind, lang: Lang, script: string): ReturnType<typeof 
 };
 
 /** A text that is not within the edges of its page, in points from its bottom left. */
-const pastEdges = ({
-  str,
-  transform,
-  width,
-}: {
-  readonly str: string;
-  readonly transform: readonly number[];
-  readonly width: number;
-}): readonly string[] => {
+type Item = { readonly str: string; readonly transform: readonly number[]; readonly width: number };
+const pastEdges = ({ str, transform, width }: Item): readonly string[] => {
   const [x = 0, y = 0] = transform.slice(-2);
   return x >= 59 && x + width <= 554 && y >= 30 && y <= 745 ? [] : [`${str} at ${x} ${y}`];
 };
@@ -85,15 +78,11 @@ for (const kind of kinds)
           assert.equal(told, `${lang}-CA`);
           assert.ok(title.length > 10);
           assert.ok(outline.length > 0, 'its parts can be gone to');
-          const roles = pages.flatMap(({ tree }) =>
-            elements(tree).flatMap(({ role }) => (role ? [role] : [])),
-          );
+          const roles = pages.flatMap(({ tree }) => elements(tree).map(({ role }) => role));
           assert.equal(roles.filter((role) => role === 'H1').length, 1);
           for (const role of ['H2', 'H3', 'P', 'L', 'LI', 'LBody']) assert.ok(roles.includes(role), role);
-          assert.deepEqual(
-            pages.flatMap(({ items }) => items.flatMap(pastEdges)),
-            [],
-          );
+          const past = pages.flatMap(({ items }) => items.flatMap(pastEdges));
+          assert.deepEqual(past, []);
           for (const [rank, { items }] of pages.entries()) {
             assert.ok(items.length > 3, `page ${rank + 1} is not empty`);
             const number = `${rank + 1}${lang === 'fr' ? 'sur' : 'of'}${pages.length}`;
@@ -139,10 +128,8 @@ test('The booklet leads to the documentation, to the official visual, and to who
     const { pages, text } = await read('booklet', lang, 'short');
     const links = pages.flatMap((page) => page.links);
     const mail = `mailto:${standard.publisher.feedback}`;
-    assert.deepEqual(
-      new Set(links.map(({ unsafeUrl }) => unsafeUrl)),
-      new Set([official.url, visual.url, mail]),
-    );
+    const led = new Set(links.map(({ unsafeUrl }) => unsafeUrl));
+    assert.deepEqual(led, new Set([official.url, visual.url, mail]));
     for (const { url } of [official, visual]) assert.ok(text.includes(url), 'it is read on paper too');
     for (const { rect, contentsObj } of links) {
       assert.ok(contentsObj.str, 'and said by a reader');
@@ -166,11 +153,7 @@ test('The booklet of a room has the questions that who leads asks it in their ow
   const plan = sessionPlanOf(course, 'own', 'objectives.Q1') ?? assert.fail();
   const asked = { ...plan, steps: [...plan.steps, { ...(plan.steps[0] ?? assert.fail()), step: 'O1' }] };
   const wordsIn = { fr: question, en: question.other };
-  for (const [lang, own] of [
-    ['fr', []],
-    ['fr', [question]],
-    ['en', [question]],
-  ] as const) {
+  for (const [lang, own] of [['fr', []] as const, ['fr', [question]] as const, ['en', [question]] as const]) {
     const room = { code: 'ABC123', plan: asked, own };
     const wanted = { kind: 'booklet', lang, script: 'own', steps: '', room } as const;
     const { body } = (await makeHandout({ course, standard }, wanted)) ?? assert.fail();
@@ -198,11 +181,8 @@ test('The booklet keeps what the session took, and nothing that it did not', asy
       assert.ok(text.includes(noSpaces(objective[lang])));
     for (const practice of standard.practices) {
       const isTaken = steps.includes(`P${practice.id}`);
-      assert.equal(
-        text.includes(noSpaces(sentenceOf(course, practice.id)?.[lang] ?? '')),
-        isTaken,
-        practice.title.fr,
-      );
+      const sentence = noSpaces(sentenceOf(course, practice.id)?.[lang] ?? '');
+      assert.equal(text.includes(sentence), isTaken, practice.title.fr);
       if (!isTaken) continue;
       for (const action of practice.actions)
         for (const each of [action.title, ...saidOf(action)])

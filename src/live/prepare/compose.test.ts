@@ -15,20 +15,9 @@ import {
 } from './compose.ts';
 import { chosenOf, ownPlan, readSteps, writeSteps } from './plan.ts';
 
-const order = [
-  'objectives',
-  'Q1',
-  'P1',
-  'P2',
-  'E1',
-  'Q3',
-  'P4',
-  'break',
-  'questions',
-  'documentation',
-  'commitments',
-  'satisfaction',
-];
+const order = 'objectives Q1 P1 P2 E1 Q3 P4 break questions documentation commitments satisfaction'.split(
+  ' ',
+);
 const known = new Set(order);
 /** Plans as addresses hold them, with spaces between the steps. */
 const plan = (steps: string): readonly ChosenStep[] => readSteps(steps.replaceAll(' ', '.'));
@@ -38,10 +27,8 @@ const inOrder = (steps: string): string => text(arranged(plan(steps), known));
 
 describe('A plan of one’s own', () => {
   test('ends with what ends a session, whatever the order it came in', () => {
-    assert.equal(
-      inOrder('satisfaction Q1 documentation P1 commitments'),
-      'Q1 P1 documentation commitments satisfaction',
-    );
+    const ends = 'documentation commitments satisfaction';
+    assert.equal(inOrder('satisfaction Q1 documentation P1 commitments'), `Q1 P1 ${ends}`);
   });
 
   test('has a practice once, a question twice, breaks where one wants, and nothing that does not exist', () => {
@@ -49,18 +36,10 @@ describe('A plan of one’s own', () => {
   });
 
   test('takes steps at their place in the training, and a question again before the end', () => {
-    assert.equal(
-      after('objectives P4 documentation', { do: 'add', steps: ['P2', 'Q1', 'P1'] }),
-      'objectives Q1 P1 P2 P4 documentation',
-    );
-    assert.equal(
-      after('objectives Q1 P4 documentation', { do: 'add', steps: ['Q1'] }),
-      'objectives Q1 P4 Q1 documentation',
-    );
-    assert.equal(
-      after('Q1 satisfaction', { do: 'add', steps: ['commitments'] }),
-      'Q1 commitments satisfaction',
-    );
+    const adding = (plan: string, added: string) => after(plan, { do: 'add', steps: added.split(' ') });
+    assert.equal(adding('objectives P4 documentation', 'P2 Q1 P1'), 'objectives Q1 P1 P2 P4 documentation');
+    assert.equal(adding('objectives Q1 P4 documentation', 'Q1'), 'objectives Q1 P4 Q1 documentation');
+    assert.equal(adding('Q1 satisfaction', 'commitments'), 'Q1 commitments satisfaction');
   });
 
   test('has a break after any step that does not end the session', () => {
@@ -71,14 +50,9 @@ describe('A plan of one’s own', () => {
   test('moves a step by one place, and none past what ends the session', () => {
     assert.equal(after('Q1 P1 P2', { do: 'up', at: 2 }), 'Q1 P2 P1');
     assert.equal(after('Q1 P1 P2', { do: 'down', at: 0 }), 'P1 Q1 P2');
-    for (const change of [
-      { do: 'up', at: 0 },
-      { do: 'down', at: 1 },
-      { do: 'up', at: 2 },
-      { do: 'up', at: 9 },
-      { do: 'down', at: 9 },
-    ] as const)
-      assert.equal(after('Q1 P1 documentation', change), 'Q1 P1 documentation', JSON.stringify(change));
+    const still = 'Q1 P1 documentation';
+    for (const at of [0, 2, 9]) assert.equal(after(still, { do: 'up', at }), still, `${at}`);
+    for (const at of [1, 9]) assert.equal(after(still, { do: 'down', at }), still, `${at}`);
     assert.ok(!mayRise(plan('Q1 documentation'), 1) && !mayFall(plan('Q1 documentation'), 0));
   });
 
@@ -87,10 +61,8 @@ describe('A plan of one’s own', () => {
   });
 
   test('cannot be led without a step, nor end with a break', () => {
-    assert.deepEqual(
-      ['', 'Q1 break', 'break Q1'].map((steps) => problemOf(plan(steps))),
-      ['empty', 'break-last', undefined],
-    );
+    const problems = ['', 'Q1 break', 'break Q1'].map((steps) => problemOf(plan(steps)));
+    assert.deepEqual(problems, ['empty', 'break-last', undefined]);
   });
 
   test('keeps the minutes given to a step wherever it goes, and through what ends the session', () => {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { noon } from '../../../test/support/app.ts';
+import { columns } from '../../../test/support/columns.ts';
 import { onEachEngine } from '../../../test/support/engines.ts';
 import type { Database } from '../../platform/db/database.ts';
 import { ledgerStore } from '../../platform/ledger/ledger.store.ts';
@@ -17,21 +18,13 @@ const rating = { useful: 4, pace: 3 };
 const roomOn = async ({ db }: Pick<Database, 'db'>) => {
   const id = randomUUID();
   const openedAt = noon.toISOString();
-  await roomStore(db).add({
-    id,
-    code: id.slice(0, 6),
-    title: '',
-    openedAt,
-    openAsking: null,
-    linkVersion: 1,
-  });
+  const code = id.slice(0, 6);
+  await roomStore(db).add({ id, code, title: '', openedAt, openAsking: null, linkVersion: 1 });
   const told: string[] = [];
   const clock = () => noon;
   const groups = groupCommits({ db, clock, gatherMs: 1, tell: (_, news) => void told.push(news) });
   const facts = async () =>
-    (await ledgerStore(replyFacts).read(db, repliesStream(id))).map(
-      ({ kind, data }) => [kind, data] as const,
-    );
+    columns(await ledgerStore(replyFacts).read(db, repliesStream(id)), 'kind', 'data');
   return { id, told, said: replies({ db, clock, groups }), facts };
 };
 
@@ -55,11 +48,10 @@ onEachEngine('What people of a room say besides votes', ({ test, open }) => {
       const { committed, rated, factor } = await said.of(id, who);
       assert.deepEqual([committed, rated, factor], [['1.1'], rating, 2]);
     }
-    const byKind = Map.groupBy(await facts(), ([kind]) => kind);
-    assert.deepEqual(
-      [...byKind].map(([kind, { length }]) => [kind, length]).toSorted(),
-      ['room.committed', 'room.rated', 'room.time-asked'].map((kind) => [kind, people]),
-    );
+    const byKind = [...Map.groupBy(await facts(), ([kind]) => kind)];
+    const counts = Object.fromEntries(byKind.map(([kind, { length }]) => [kind, length]));
+    const each = { 'room.committed': people, 'room.rated': people, 'room.time-asked': people };
+    assert.deepEqual(counts, each);
   });
 
   test('counts by its last word, taken back or not, also within one group', async () => {
@@ -91,9 +83,7 @@ onEachEngine('What people of a room say besides votes', ({ test, open }) => {
   test('is over for a room that is erased, and kept for the others of the group', async () => {
     const { id, said } = await roomOn(await open());
     const who = randomUUID();
-    assert.deepEqual(await Promise.all([said.rate(randomUUID(), who, rating), said.rate(id, who, rating)]), [
-      'over',
-      'kept',
-    ]);
+    const outcomes = await Promise.all([said.rate(randomUUID(), who, rating), said.rate(id, who, rating)]);
+    assert.deepEqual(outcomes, ['over', 'kept']);
   });
 });
