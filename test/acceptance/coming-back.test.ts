@@ -184,8 +184,7 @@ inBrowser('A training in an account', (running) => {
       await here.getByText(words.shownFree(names[lang])).waitFor();
       await accessible(here);
       const keys = keyboardOf(here);
-      await keys.tabTo('a', words.ofAccountLink);
-      await keys.enter(at('ownRecord'));
+      await keys.follow(words.ofAccountLink, at('ownRecord'));
       await accessible(here);
       await keys.tabTo('button', words.here);
       await keys.enter(`${at('ownRecord')}?done=claimed`);

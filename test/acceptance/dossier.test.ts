@@ -60,8 +60,7 @@ const someoneAt = (page: Page): Someone => {
     },
     press: async (button, said, where = 'main') => {
       presses += 1;
-      await keyboard.tabTo('button', button);
-      await page.keyboard.press('Enter');
+      await keyboard.pressOn(button);
       await page.locator(where).getByRole('status').getByText(said).first().waitFor();
     },
   };

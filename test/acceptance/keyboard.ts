@@ -13,6 +13,10 @@ export type Keyboard = {
   readonly chooseRadio: (value: string) => Promise<void>;
   readonly check: (field: string, values: readonly string[]) => Promise<void>;
   readonly enter: (address: string | RegExp) => Promise<void>;
+  /** Moves to a button, and presses Enter. */
+  readonly pressOn: (button: string | RegExp) => Promise<void>;
+  /** Moves to a link, and presses Enter, which leads to an address. */
+  readonly follow: (link: string | RegExp, address: string | RegExp) => Promise<void>;
 };
 
 const mostTabs = 200;
@@ -45,8 +49,24 @@ export const keyboardOf = (page: Page): Keyboard => {
     (focused: Focused): boolean =>
       focused.tag === kind && (typeof text === 'string' ? focused.text === text : text.test(focused.text));
 
+  const tabTo: Keyboard['tabTo'] = (kind, text) => tabUntil(bears(kind, text), `${kind} ${text}`);
+  const enter: Keyboard['enter'] = async (address) => {
+    await Promise.all([page.waitForURL(address), page.keyboard.press('Enter')]);
+  };
+
   return {
-    tabTo: (kind, text) => tabUntil(bears(kind, text), `${kind} ${text}`),
+    tabTo,
+    enter,
+
+    pressOn: async (button) => {
+      await tabTo('button', button);
+      await page.keyboard.press('Enter');
+    },
+
+    follow: async (link, address) => {
+      await tabTo('a', link);
+      await enter(address);
+    },
 
     tabBackTo: (kind, text) => tabUntil(bears(kind, text), `${kind} ${text}`, 'Shift+Tab'),
 
@@ -77,10 +97,6 @@ export const keyboardOf = (page: Page): Keyboard => {
         if (missing.size === 0) return;
       }
       assert.fail(`${field} has no choice ${[...missing]}`);
-    },
-
-    enter: async (address) => {
-      await Promise.all([page.waitForURL(address), page.keyboard.press('Enter')]);
     },
   };
 };

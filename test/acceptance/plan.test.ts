@@ -122,11 +122,9 @@ onApp('The plan of a service, by keyboard on a phone', ({ test, start }) => {
       const keyboard = keyboardOf(page);
       await page.goto(app.origin + to('servicePlan', lang));
       await keyboard.skipToContent();
-      await keyboard.tabTo('button', words.add);
-      await page.keyboard.press('Enter');
+      await keyboard.pressOn(words.add);
       await page.getByRole('alert').getByText(words.wordsMissing).waitFor();
-      await keyboard.tabTo('a', words.wordsMissing);
-      await keyboard.enter(/#words$/);
+      await keyboard.follow(words.wordsMissing, /#words$/);
       assert.equal((await focusedOn(page)).id, 'words', 'the error leads to its field');
       await page.keyboard.insertText('Relire la page de paiement');
       await keyboard.tabToField('practice');
@@ -135,21 +133,17 @@ onApp('The plan of a service, by keyboard on a phone', ({ test, start }) => {
       await page.keyboard.type('Mary');
       await keyboard.tabToField('due');
       await page.locator('#due').fill('2026-12-01');
-      await keyboard.tabTo('button', words.add);
-      await page.keyboard.press('Enter');
+      await keyboard.pressOn(words.add);
       await told(page, words.done.added);
       await page.getByRole('heading', { level: 2, name: words.moments.soon }).waitFor();
       await wellMade(page);
 
       // What is left of it is narrowed to someone, and changed on its own page.
-      await keyboard.tabTo('a', words.you(`Mary Permis ${lang}`));
-      await keyboard.enter(/qui=/);
-      await keyboard.tabTo('a', new RegExp(`^${words.change}`));
-      await keyboard.enter(/\/plan\/[\w-]{36}/);
+      await keyboard.follow(words.you(`Mary Permis ${lang}`), /qui=/);
+      await keyboard.follow(new RegExp(`^${words.change}`), /\/plan\/[\w-]{36}/);
       await keyboard.tabToField('status');
       await keyboard.chooseRadio('done');
-      await keyboard.tabTo('button', servicesWords[lang].save);
-      await page.keyboard.press('Enter');
+      await keyboard.pressOn(servicesWords[lang].save);
       await page.getByRole('heading', { level: 2, name: words.moments.done }).waitFor();
       await told(page, words.done.changed);
       await wellMade(page);
@@ -166,8 +160,7 @@ onApp('The plan of a service, by keyboard on a phone', ({ test, start }) => {
       const page = await phoneOf(way, member);
       const keyboard = keyboardOf(page);
       await page.goto(app.origin + to('servicePlan', lang));
-      await keyboard.tabTo('a', new RegExp(`^${words.change}`));
-      await keyboard.enter(/\/plan\/[\w-]{36}/);
+      await keyboard.follow(new RegExp(`^${words.change}`), /\/plan\/[\w-]{36}/);
       const item = /plan\/([\w-]{36})/.exec(page.url())?.[1] ?? assert.fail(page.url());
       await wellMade(page);
 
@@ -178,8 +171,7 @@ onApp('The plan of a service, by keyboard on a phone', ({ test, start }) => {
 
       await keyboard.tabToField('due');
       await page.locator('#due').fill('2027-03-03');
-      await keyboard.tabTo('button', servicesWords[lang].save);
-      await page.keyboard.press('Enter');
+      await keyboard.pressOn(servicesWords[lang].save);
       const alert = page.getByRole('alert');
       await alert.getByText(`Dorothy Camp ${lang}`).first().waitFor();
       await alert.getByText(longDate('2027-02-02', lang)).waitFor();
@@ -194,31 +186,26 @@ onApp('The plan of a service, by keyboard on a phone', ({ test, start }) => {
       await wellMade(page);
       const decided = page.locator('.plan > li');
       if (lang === 'fr') {
-        await keyboard.tabTo('button', servicesWords[lang].save);
-        await page.keyboard.press('Enter');
+        await keyboard.pressOn(servicesWords[lang].save);
         await told(page, words.done.changed);
         await decided.getByText(words.done.changed).waitFor();
       } else {
-        await keyboard.tabTo('a', conflictWords[lang].leave);
-        await keyboard.enter(app.origin + to('servicePlan', lang));
+        await keyboard.follow(conflictWords[lang].leave, app.origin + to('servicePlan', lang));
       }
       await decided.getByText('Appeler le centre').first().waitFor();
-      await keyboard.tabTo('a', new RegExp(`^${words.change}`));
-      await keyboard.enter(/\/plan\/[\w-]{36}/);
+      await keyboard.follow(new RegExp(`^${words.change}`), /\/plan\/[\w-]{36}/);
       const due = lang === 'fr' ? '2027-03-03' : '2027-02-02';
       assert.equal(await page.locator('#due').inputValue(), due);
 
       const put = async (status: string) => {
         await keyboard.tabToField('status');
         await keyboard.chooseRadio(status);
-        await keyboard.tabTo('button', servicesWords[lang].save);
-        await page.keyboard.press('Enter');
+        await keyboard.pressOn(servicesWords[lang].save);
       };
       await put('dropped');
       await told(page, words.done.dropped);
       await wellMade(page);
-      await keyboard.tabTo('a', new RegExp(`^${words.change}`));
-      await keyboard.enter(/\/plan\/[\w-]{36}/);
+      await keyboard.follow(new RegExp(`^${words.change}`), /\/plan\/[\w-]{36}/);
       await put('to-do');
       await told(page, words.done.changed);
       await page.locator('.plan > li').getByText('Appeler le centre').first().waitFor();
@@ -261,8 +248,7 @@ onApp('The plan of a service, by keyboard on a phone', ({ test, start }) => {
       await page.getByText(said.stopText(`${who} Neige`)).waitFor();
       assert.deepEqual(await overflowOf(page), []);
       if (javaScriptEnabled) await accessible(page);
-      await keyboard.tabTo('button', said.stop);
-      await page.keyboard.press('Enter');
+      await keyboard.pressOn(said.stop);
       await page.getByRole('status').getByText(said.stopped).waitFor();
       assert.deepEqual(await overflowOf(page), []);
       if (javaScriptEnabled) await accessible(page);

@@ -70,8 +70,7 @@ inBrowser('The page of a practice of a service', (running) => {
       await keys.chooseRadio('under-way');
       await keys.tabToField('note-1-2');
       await page.keyboard.insertText('Depuis mai');
-      await keys.tabTo('button', /1\.2/);
-      await page.keyboard.press('Enter');
+      await keys.pressOn(/1\.2/);
       await page.locator('#action-1-2').getByText(words.done.saved).waitFor();
       await page.locator('#action-1-2:is(:focus, :focus-within)').waitFor();
       await page.reload();

@@ -73,14 +73,12 @@ inBrowser('The home of a service', (running) => {
       const [home, words] = [href('service', lang, { service }), checkupImportWords[lang]];
       await page.goto(url(home));
       assert.deepEqual(await overflowOf(page), []);
-      await keyboard.tabTo('a', words.elsewhere);
-      await keyboard.enter(url(href('serviceCheckups', lang, { service })));
+      await keyboard.follow(words.elsewhere, url(href('serviceCheckups', lang, { service })));
       await keyboard.tabToField('code');
       await page.keyboard.type(code);
       await page.keyboard.press('Enter');
       await page.getByRole('heading', { level: 2, name: words.choose }).waitFor();
-      await keyboard.tabTo('a', 'Mon service');
-      await keyboard.enter(/checkup=/);
+      await keyboard.follow('Mon service', /checkup=/);
       await page.getByRole('heading', { level: 1, name: words.previewTitle('Mon service') }).waitFor();
       assert.deepEqual(await overflowOf(page), []);
       await keyboard.tabTo('button', words.bring);

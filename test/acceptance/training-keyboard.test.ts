@@ -64,8 +64,7 @@ for (const lang of languagesFor('training-keyboard'))
           await keys.tabToField(field);
           await keys.chooseRadio(value);
         }
-        await keys.tabTo('button', label);
-        await page.keyboard.press('Enter');
+        await keys.pressOn(label);
       } else await sendOn(page, chosen, label);
       await outcome();
     };
@@ -80,8 +79,7 @@ for (const lang of languagesFor('training-keyboard'))
     const answerStatement = async ({ id, options }: Question): Promise<void> => {
       const right = options.find((option) => option.right) ?? assert.fail(id);
       if (isNew('statement')) {
-        await keys.tabTo('button', right.text[lang]);
-        await page.keyboard.press('Enter');
+        await keys.pressOn(right.text[lang]);
       } else await sendOn(page, [], right.text[lang]);
       await outcome();
     };
@@ -105,8 +103,7 @@ for (const lang of languagesFor('training-keyboard'))
         await page.locator('#asked:focus').filter({ hasNotText: asked }).waitFor();
       }
       if (byKeys) {
-        await keys.tabTo('button', words.answer);
-        await page.keyboard.press('Enter');
+        await keys.pressOn(words.answer);
       } else await sendOn(page, [], words.answer);
       await outcome();
     };
@@ -126,8 +123,7 @@ for (const lang of languagesFor('training-keyboard'))
     };
 
     const forgetToAnswer = async (): Promise<void> => {
-      await keys.tabTo('button', words.answer);
-      await page.keyboard.press('Enter');
+      await keys.pressOn(words.answer);
       await page.locator('[role="alert"]:focus').waitFor();
       const summary = await focusedOn(page);
       assert.ok(summary.shows && summary.onScreen, 'the errors are where the reader is taken');
@@ -166,16 +162,14 @@ for (const lang of languagesFor('training-keyboard'))
       await page.keyboard.insertText('Présenter deux maquettes à des personnes qui appellent souvent.');
       await keys.tabToField('due');
       await typeDate(`${new Date().getUTCFullYear() + 1}-03-15`);
-      await keys.tabTo('button', words.commitmentAdd);
-      await page.keyboard.press('Enter');
+      await keys.pressOn(words.commitmentAdd);
       await page.getByText(words.commitmentSaid.added).waitFor();
       assert.match(await page.locator('.commitments').innerText(), /Présenter deux maquettes/);
     };
 
     test('from the home page to the training', async () => {
       await page.goto(to('home'));
-      await keys.tabTo('a', linkWords[lang].training);
-      await keys.enter(to('training'));
+      await keys.follow(linkWords[lang].training, to('training'));
       await keys.skipToContent();
       await keys.tabTo('button', new RegExp(`^${course.audiences[0]?.name[lang]}`));
       await keys.enter(to('code'));
@@ -183,8 +177,7 @@ for (const lang of languagesFor('training-keyboard'))
     });
 
     test('the positioning test, with an error, stopped after a few questions', async () => {
-      await keys.tabTo('a', words.toPositioning);
-      await keys.enter(to('positioning'));
+      await keys.follow(words.toPositioning, to('positioning'));
       await keys.skipToContent();
       await keys.tabTo('button', words.positioningStart);
       await keys.enter(to('positioningQuestion', { rank: 1 }));
@@ -201,16 +194,14 @@ for (const lang of languagesFor('training-keyboard'))
         await page.locator('.lead').innerText(),
         lang === 'fr' ? / sur 3\.$/ : / of 3\.$|out of 3\.$/,
       );
-      await keys.tabTo('a', words.toPath);
-      await keys.enter(to('path'));
+      await keys.follow(words.toPath, to('path'));
     });
 
     test('every step of the path, with a commitment, without reloading the page', async () => {
       const [first] = steps;
       assert.ok(first);
       await keys.skipToContent();
-      await keys.tabTo('a', new RegExp(`^${words.continue}`));
-      await keys.enter(to('step', { step: first.id }));
+      await keys.follow(new RegExp(`^${words.continue}`), to('step', { step: first.id }));
       await mark();
       learner = await learnerOf(running(), page, lang);
       for (const [rank, step] of steps.entries()) {
@@ -257,8 +248,7 @@ for (const lang of languagesFor('training-keyboard'))
       const number = await page.locator('code').innerText();
       // The reader is taken to what they were given.
       await page.locator('#content:focus').waitFor();
-      await keys.tabTo('a', linkWords[lang].verify);
-      await keys.enter(to('verify'));
+      await keys.follow(linkWords[lang].verify, to('verify'));
       await keys.skipToContent();
       await keys.tabToField('number');
       await page.keyboard.type(number.toLowerCase().replaceAll('-', ' '));

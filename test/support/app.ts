@@ -49,26 +49,14 @@ export type TestApp = {
 };
 
 /** What a test may want otherwise. */
-export type AppSettings = {
+export type AppSettings = Partial<Omit<Deps, 'site' | 'limits' | 'demo'>> & {
   readonly site?: Partial<Site>;
-  readonly trustProxy?: Deps['trustProxy'];
-  readonly signature?: Deps['signature'];
-  readonly metricsToken?: string;
-  readonly securityContact?: string;
-  readonly lrs?: Deps['lrs'];
-  readonly scan?: Deps['scan'];
-  readonly mail?: Deps['mail'];
-  readonly oidc?: Deps['oidc'];
-  readonly course?: Deps['course'];
   /** Whether it is a demonstration, whose people are made before it listens. */
   readonly demo?: boolean;
   /** What has another demonstration made. */
   readonly startOver?: () => Promise<void>;
-  readonly standards?: Deps['standards'];
-  readonly facilitatorKey?: Deps['facilitatorKey'];
   /** Limits that are lower, so that a test reaches them soon. */
   readonly limits?: Partial<Record<LimitName, number>>;
-  readonly timeouts?: Deps['timeouts'];
   readonly port?: number;
 };
 
@@ -98,6 +86,7 @@ const memory = (): { readonly stream: Writable; readonly text: () => string } =>
 export const startApp = async (database: Database, settings: AppSettings = {}): Promise<TestApp> => {
   const clock = stoppedClock();
   const log = memory();
+  const { site, demo, startOver = noOther, limits: lower, port: wanted = 0, ...others } = settings;
   const { server, routes, erasing, setUpLink, makeDemo, work } = await buildApp({
     site: {
       assets,
@@ -105,31 +94,24 @@ export const startApp = async (database: Database, settings: AppSettings = {}): 
       version: '0.0.0-test',
       baseUrl: 'http://cap18.test',
       secure: false,
-      ...settings.site,
+      ...site,
     },
-    ...(settings.signature ? { signature: settings.signature } : {}),
-    standards: settings.standards ?? standards,
-    course: settings.course ?? course,
+    standards,
+    course,
     database,
     secret,
-    facilitatorKey: settings.facilitatorKey ?? (async () => facilitatorKey),
+    facilitatorKey: async () => facilitatorKey,
     clock: clock.now,
-    trustProxy: settings.trustProxy ?? false,
-    ...(settings.metricsToken ? { metricsToken: settings.metricsToken } : {}),
-    ...(settings.securityContact ? { securityContact: settings.securityContact } : {}),
-    ...(settings.lrs ? { lrs: settings.lrs } : {}),
-    ...(settings.scan ? { scan: settings.scan } : {}),
-    ...(settings.mail ? { mail: settings.mail } : {}),
-    ...(settings.oidc ? { oidc: settings.oidc } : {}),
-    ...(settings.demo ? { demo: { madeAt: clock.now(), startOver: settings.startOver ?? noOther } } : {}),
+    trustProxy: false,
+    ...(demo ? { demo: { madeAt: clock.now(), startOver } } : {}),
     logger: { level: 'debug', stream: log.stream },
-    limits: lowered(settings.limits),
+    limits: lowered(lower),
     working: { pollMs: 20 },
-    ...(settings.timeouts ? { timeouts: settings.timeouts } : {}),
+    ...others,
   });
   try {
-    if (settings.demo) await makeDemo();
-    await server.listen({ host: '127.0.0.1', port: settings.port ?? 0 });
+    if (demo) await makeDemo();
+    await server.listen({ host: '127.0.0.1', port: wanted });
   } catch (error) {
     // What it does by itself would keep the test file from ending.
     await server.close();

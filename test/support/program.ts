@@ -21,11 +21,6 @@ export type Settings = Readonly<Record<string, string | undefined>>;
 
 export type Ran = { readonly code: number | null; readonly output: string };
 
-/** What came of starting it: it listens, or it ended first. */
-type Started =
-  | { readonly listening: true; readonly program: Program }
-  | { readonly listening: false; readonly code: number | null; readonly output: string };
-
 const root = join(import.meta.dirname, '../..');
 
 const bareEnvironment = (): NodeJS.ProcessEnv =>
@@ -49,15 +44,20 @@ export const settingsFor = (address: DatabaseAddress): Record<string, string> =>
     : { CAP18_DATA: address.folder }),
 });
 
+const program = (...words: readonly string[]): string[] => [join(root, 'src/app/cli.ts'), ...words];
+const over = (address: DatabaseAddress, settings: Settings = {}) => ({
+  cwd: root,
+  env: { ...bareEnvironment(), ...settingsFor(address), ...settings },
+});
+
 /** Runs another command of the program over a database, until it ends. */
 export const runCommand = (
   address: DatabaseAddress,
   args: readonly string[],
   settings: Settings = {},
 ): Ran => {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [join(root, 'src/app/cli.ts'), ...args], {
-    cwd: root,
-    env: { ...bareEnvironment(), ...settingsFor(address), ...settings },
+  const { status, stdout, stderr } = spawnSync(process.execPath, program(...args), {
+    ...over(address, settings),
     encoding: 'utf8',
   });
   return { code: status, output: stdout + stderr };
@@ -69,9 +69,8 @@ export const runBeside = async (
   args: readonly string[],
   settings: Settings = {},
 ): Promise<Ran> => {
-  const child = spawn(process.execPath, [join(root, 'src/app/cli.ts'), ...args], {
-    cwd: root,
-    env: { ...bareEnvironment(), ...settingsFor(address), ...settings },
+  const child = spawn(process.execPath, program(...args), {
+    ...over(address, settings),
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let output = '';
@@ -89,11 +88,7 @@ export const killCommand = async (
   args: readonly string[],
   afterMs: number,
 ): Promise<boolean> => {
-  const child = spawn(process.execPath, [join(root, 'src/app/cli.ts'), ...args], {
-    cwd: root,
-    env: { ...bareEnvironment(), ...settingsFor(address) },
-    stdio: 'ignore',
-  });
+  const child = spawn(process.execPath, program(...args), { ...over(address), stdio: 'ignore' });
   const ended = once(child, 'exit');
   const timer = setTimeout(() => child.kill('SIGKILL'), afterMs);
   const [, signal] = (await ended) as [number | null, NodeJS.Signals | null];
@@ -101,16 +96,10 @@ export const killCommand = async (
   return signal === 'SIGKILL';
 };
 
-/**
- * Runs `cap18 serve` over a database, on a port that the system chooses, until it listens or ends. It is
- * killed with the test file, whatever happens.
- *
- * @param settings variables of the environment to add, replace or leave out
- */
-const startProgram = async (address: DatabaseAddress, settings: Settings = {}): Promise<Started> => {
-  const child = spawn(process.execPath, [join(root, 'src/app/cli.ts'), 'serve'], {
-    cwd: root,
-    env: { ...bareEnvironment(), ...settingsFor(address), ...settings },
+/** Runs `cap18 serve` over a database, once it listens; it is killed with the test file, whatever happens. */
+export const runProgram = async (address: DatabaseAddress, settings: Settings = {}): Promise<Program> => {
+  const child = spawn(process.execPath, program('serve'), {
+    ...over(address, settings),
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const leave = () => void child.kill('SIGKILL');
@@ -131,26 +120,16 @@ const startProgram = async (address: DatabaseAddress, settings: Settings = {}): 
     child.stderr.on('data', read);
   });
   const first = await Promise.race([listening, ended]);
-  if (typeof first !== 'string') return { listening: false, code: first, output };
+  if (typeof first !== 'string') throw new Error(`cap18 ended with ${first}:\n${output}`);
   return {
-    listening: true,
-    program: {
-      pid: child.pid ?? -1,
-      origin: first,
-      output: () => output,
-      terminate: () => void child.kill('SIGTERM'),
-      kill: async () => {
-        leave();
-        await ended;
-      },
-      ended,
+    pid: child.pid ?? -1,
+    origin: first,
+    output: () => output,
+    terminate: () => void child.kill('SIGTERM'),
+    kill: async () => {
+      leave();
+      await ended;
     },
+    ended,
   };
-};
-
-/** Runs `cap18 serve` over a database, once it listens. */
-export const runProgram = async (address: DatabaseAddress, settings: Settings = {}): Promise<Program> => {
-  const started = await startProgram(address, settings);
-  if (!started.listening) throw new Error(`cap18 ended with ${started.code}:\n${started.output}`);
-  return started.program;
 };
