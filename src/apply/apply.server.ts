@@ -49,12 +49,7 @@ export const applyOn = (house: House, people: People, learn: Learn, isDemo: bool
   const { signin, organisations, learners, erasure, personalData, devices, keepErased } = people;
 
   const stock = checkups({ db, erasure, personalData, clock });
-  const files = dossiers({
-    db,
-    clock,
-    standards,
-    erasing: { erased, left: (gone) => keepErased([gone]) },
-  });
+  const files = dossiers({ db, clock, standards, erasing: { erased, left: (gone) => keepErased([gone]) } });
   const kept = services({ db, clock, organisations, dossiers: files });
   const said = comments({ db, clock, dossiers: files, signin });
   const weekly = reminders({
@@ -193,10 +188,7 @@ export const applyOn = (house: House, people: People, learn: Learn, isDemo: bool
     },
 
     serve: async (ofLearners: TrainingPages, demo: Demonstration | undefined): Promise<void> => {
-      pages.serve(checkupTable, {
-        ...ofLearners,
-        checkups: stock,
-      });
+      pages.serve(checkupTable, { ...ofLearners, checkups: stock });
       const ofTheirPages = {
         ...ofServices,
         ...heldCheckups,

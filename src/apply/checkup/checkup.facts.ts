@@ -17,10 +17,6 @@ export const checkupFacts = {
    * ».
    */
   'checkup.answered': kind(
-    z.strictObject({
-      checkup,
-      practice: z.int(),
-      statuses: z.record(z.string().max(8), status),
-    }),
+    z.strictObject({ checkup, practice: z.int(), statuses: z.record(z.string().max(8), status) }),
   ),
 } as const;

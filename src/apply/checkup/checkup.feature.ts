@@ -34,10 +34,7 @@ export const checkupTable = {
     load,
   },
   checkupPractice: {
-    at: {
-      fr: '/fr/faire-le-point/:checkup/pratiques/:id',
-      en: '/en/take-stock/:checkup/practices/:id',
-    },
+    at: { fr: '/fr/faire-le-point/:checkup/pratiques/:id', en: '/en/take-stock/:checkup/practices/:id' },
     read: record,
     change: record,
     limits: forms,

@@ -39,9 +39,7 @@ import {
 import { checkupWords } from './checkup.words.ts';
 import type { Checkups, WordedCheckup } from './checkups.ts';
 
-export type CheckupDeps = TrainingPages & {
-  readonly checkups: Checkups;
-};
+export type CheckupDeps = TrainingPages & { readonly checkups: Checkups };
 
 type Back = { readonly returned?: Returned; readonly status?: number };
 
@@ -273,10 +271,7 @@ export const pages = {
     body: paperView(lang, standard, site.baseUrl),
   })),
   ...learnerPages({
-    checkupResult: {
-      title: (_pages, lang) => checkupWords[lang].resultTitle,
-      show: opened(showResult),
-    },
+    checkupResult: { title: (_pages, lang) => checkupWords[lang].resultTitle, show: opened(showResult) },
     checkupService: {
       title: (_pages, lang) => checkupWords[lang].changeTitle,
       show: opened((visit) => showService(visit)),

@@ -63,11 +63,7 @@ const cityRoles = [
 /** A device that no one holds: the session that an account begins with, which ends as soon as it is open. */
 const beginning = { way: 'invitation', device: '', former: '' } as const;
 
-type Part = {
-  readonly db: Database['db'];
-  readonly clock: () => Date;
-  readonly standards: Standards;
-};
+type Part = { readonly db: Database['db']; readonly clock: () => Date; readonly standards: Standards };
 
 /**
  * Each service is a file that « Exporter » gave, with the folder of its ZIP file beside it. To change one,

@@ -29,7 +29,5 @@ export const commentForm = z.discriminatedUnion('do', commentForms);
 export type CommentForm = z.output<typeof commentForm>;
 export type CommentTyped = Omit<Extract<CommentForm, { readonly do: 'comment' }>, 'do'>;
 
-export const commentsQuery = z.object({
-  comments: z.enum(['added', 'removed']).optional().catch(undefined),
-});
+export const commentsQuery = z.object({ comments: z.enum(['added', 'removed']).optional().catch(undefined) });
 export type CommentsDone = NonNullable<z.output<typeof commentsQuery>['comments']>;

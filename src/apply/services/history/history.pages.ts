@@ -76,10 +76,7 @@ const drawHistory = async (
   const { page, pages, shown } = pageOf(entries, entriesAPage, wanted);
   const telling = await tellingOf(visit, shown.flat(), oldDetails(visit.dossier));
   const facts = shown.flat().map((fact) => toldFact(telling, fact));
-  return {
-    title: historyWords[visit.lang].title,
-    body: historyView({ ...visit, facts, page, pages, done }),
-  };
+  return { title: historyWords[visit.lang].title, body: historyView({ ...visit, facts, page, pages, done }) };
 };
 
 /** The last instant of a day, or this instant while it lasts. */

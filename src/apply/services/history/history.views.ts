@@ -251,11 +251,7 @@ export const stateMoved = (
 };
 
 /** What a service is measured by at the end of a day, if it was there. */
-type Measured = {
-  readonly standard: Standard;
-  readonly rules: number;
-  readonly existed: boolean;
-};
+type Measured = { readonly standard: Standard; readonly rules: number; readonly existed: boolean };
 
 export type ChangesModel = Pick<OpenedFile, 'lang' | 'service' | 'today' | 'dossier'> & {
   readonly from: string;

@@ -52,13 +52,7 @@ const filters = (model: ListModel): Html => {
     ${narrowingChoice('phase', servicesWords[lang].phase, [['', words.any], ...phases], query.phase)}
     ${narrowingChoice('state', words.state, [['', words.anyState], ...Object.entries(words.states)], query.state)}
   `;
-  return narrowingForm({
-    lang,
-    here,
-    kept,
-    fields,
-    isFolded: total < manyServices && !isNarrowed(query),
-  });
+  return narrowingForm({ lang, here, kept, fields, isFolded: total < manyServices && !isNarrowed(query) });
 };
 
 const tags = (lang: Lang, { late, contradicted }: Snapshot): Html => {

@@ -83,11 +83,7 @@ export const assignedFields = (
   }),
 });
 
-export const addForm = z.object({
-  ...schemasOf(taskFields),
-  assignee: whoTyped,
-  due: lineTyped,
-});
+export const addForm = z.object({ ...schemasOf(taskFields), assignee: whoTyped, due: lineTyped });
 export type AddForm = z.output<typeof addForm>;
 
 export const taskForm = z.object({

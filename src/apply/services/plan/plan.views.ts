@@ -36,10 +36,7 @@ export const teammatesIn = (members: readonly Member[]): readonly Teammate[] => 
 };
 
 export type PlanShown = Pick<OpenedFile, 'lang' | 'service' | 'standard' | 'today' | 'dossier' | 'writes'> &
-  Spoken & {
-    readonly me: string;
-    readonly team: readonly Teammate[];
-  };
+  Spoken & { readonly me: string; readonly team: readonly Teammate[] };
 
 /** What a refused form comes back with, and what others changed meanwhile. */
 export type Back = Returned & { readonly since?: readonly DossierFact[] };

@@ -126,15 +126,9 @@ export const actionTold = (
       data: { action, status, ...(why !== '' && { why: write(why) }) },
     });
   if (mine.note && left.note)
-    facts.push({
-      kind: 'service.noted',
-      data: { action, note: note === '' ? null : write(note) },
-    });
+    facts.push({ kind: 'service.noted', data: { action, note: note === '' ? null : write(note) } });
   if (mine.plan && left.plan)
-    facts.push({
-      kind: 'service.planned',
-      data: { action, assignee: assignee || null, due: due || null },
-    });
+    facts.push({ kind: 'service.planned', data: { action, assignee: assignee || null, due: due || null } });
   return { facts, texts: written };
 };
 

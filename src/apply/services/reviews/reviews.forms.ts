@@ -147,11 +147,7 @@ export const answerFields = (lastDay: string) => ({
     rows: 5,
     words: (lang) => {
       const { answerField, answerHint, answerMissing } = reviewsWords[lang];
-      return {
-        label: answerField,
-        hint: answerHint(longDate(lastDay, lang)),
-        missing: answerMissing,
-      };
+      return { label: answerField, hint: answerHint(longDate(lastDay, lang)), missing: answerMissing };
     },
   }),
 });
