@@ -7,12 +7,7 @@ import { csvOf } from '../../web/csv.ts';
 import { checkupWords } from './checkup.words.ts';
 import type { WordedCheckup } from './checkups.ts';
 
-export const checkupCsv = (
-  lang: Lang,
-  standard: Standard,
-  checkup: WordedCheckup,
-  profile: Profile,
-): string => {
+export const checkupCsv = (lang: Lang, standard: Standard, checkup: WordedCheckup, profile: Profile) => {
   const words = checkupWords[lang];
   const rows = standard.practices.flatMap((practice) => {
     const found = profile.practices.find((each) => each.practice === practice.id);

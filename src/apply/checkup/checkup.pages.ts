@@ -183,10 +183,7 @@ const practiceAsked = ({ standard, params }: CheckupVisit): Practice => {
   return practice;
 };
 
-const readActions = (
-  { actions }: Practice,
-  fields: Readonly<Record<string, unknown>>,
-): ReadonlyMap<string, ActionForm> =>
+const readActions = ({ actions }: Practice, fields: Readonly<Record<string, unknown>>) =>
   new Map(
     actions.map(({ id }) => {
       const read = actionForm.safeParse({

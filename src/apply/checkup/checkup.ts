@@ -71,11 +71,7 @@ export const checkupsFrom = (facts: readonly CheckupFact[]): readonly Checkup[] 
  * The practice to go on with after another one: the next that was not answered, else the first such;
  * undefined once all were.
  */
-export const nextPractice = (
-  { answered }: Checkup,
-  practices: readonly number[],
-  after = 0,
-): number | undefined => {
+export const nextPractice = ({ answered }: Checkup, practices: readonly number[], after = 0) => {
   const left = practices.filter((id) => !answered.has(id));
   return left.find((id) => id > after) ?? left[0];
 };

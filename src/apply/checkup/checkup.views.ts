@@ -49,11 +49,7 @@ const serviceFieldsView = ({ lang, returned }: ServiceModel, now?: WordedCheckup
 `;
 
 /** How to continue a check-up: its next practice, or its result once every practice was seen. */
-export const wayOn = (
-  lang: Lang,
-  { practices }: Standard,
-  checkup: WordedCheckup,
-): { readonly href: string; readonly text: string } => {
+export const wayOn = (lang: Lang, { practices }: Standard, checkup: WordedCheckup) => {
   const words = checkupWords[lang];
   const next = nextPractice(
     checkup,

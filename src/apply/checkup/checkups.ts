@@ -86,11 +86,7 @@ export const checkups = ({
       return told ? id : undefined;
     },
 
-    describe: (
-      personId: string,
-      checkup: Checkup,
-      { phase, service }: { phase: Phase; service: string },
-    ): Promise<boolean> =>
+    describe: (personId: string, checkup: Checkup, { phase, service }: { phase: Phase; service: string }) =>
       tell(
         personId,
         phase === checkup.phase

@@ -52,10 +52,7 @@ const drawDescription = (
 const fieldSaid = (lang: Lang, field: string, text: string): string =>
   field === 'phase' ? servicesWords[lang].phases[text as Phase] : text.replaceAll('\n', ', ');
 
-const describe = async (
-  visit: ServiceVisit,
-  form: DescribeForm,
-): Promise<Outcome<ServiceVisit, unknown, Returned>> => {
+const describe = async (visit: ServiceVisit, form: DescribeForm) => {
   const { deps, asked, lang, service, account } = visit;
   const said = shownIn(describeForm, asked.request.body);
   const { errors, typed } = judged(lang, describeFields, form);

@@ -17,12 +17,7 @@ export const servicesStore = (db: Db) => ({
    * Of these services, those that are kept up, with those in which someone has a review to do, or may take
    * one asked of the verifiers of `taking` bodies: those with the oldest of these reviews first.
    */
-  awaiting: (
-    account: string,
-    some: readonly string[],
-    taking: 'all' | readonly string[],
-    most: number,
-  ): Promise<ServiceRow[]> => {
+  awaiting: (account: string, some: readonly string[], taking: 'all' | readonly string[], most: number) => {
     const reviews = db
       .selectFrom('service_reviews')
       .where('closedAt', 'is', null)

@@ -121,12 +121,7 @@ export const services = ({
   };
 
   /** Does something in a place in one transaction, if its author still may; undefined otherwise. */
-  const acting = <Done>(
-    by: Account,
-    permission: Permission,
-    place: string,
-    run: (tx: Tx) => Promise<Done>,
-  ): Promise<Done | undefined> =>
+  const acting = <Done>(by: Account, permission: Permission, place: string, run: (tx: Tx) => Promise<Done>) =>
     db
       .transaction()
       .execute(async (tx) =>
@@ -219,12 +214,7 @@ export const services = ({
     unclaimed: gridStore(db).unclaimed,
 
     /** See the store. */
-    awaiting: async (
-      account: string,
-      some: readonly string[],
-      taking: Scope,
-      most: number,
-    ): Promise<readonly Service[]> => {
+    awaiting: async (account: string, some: readonly string[], taking: Scope, most: number) => {
       const bodies = taking === 'all' ? taking : taking.bodies;
       return (await servicesStore(db).awaiting(account, some, bodies, most)).map(serviceOf);
     },

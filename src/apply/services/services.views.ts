@@ -33,13 +33,7 @@ export const noServiceView = (lang: Lang, said: string, addsBodies: boolean): Ht
  * The ways to the pages of a service. `here` is the page that they stand on; `leads`, whether the reader
  * keeps its team; `body`, the name that paper says.
  */
-export const serviceNav = (
-  lang: Lang,
-  { id, name }: Service,
-  here: string,
-  leads: boolean,
-  body: string,
-): Html => {
+export const serviceNav = (lang: Lang, { id, name }: Service, here: string, leads: boolean, body: string) => {
   const words = servicesWords[lang];
   const [team, more] = words.settings;
   const settings = html`${team}<span class="where-roomy"> ${more}</span>`;

@@ -7,10 +7,7 @@ import type { Db } from '../../platform/db/database.ts';
 export type VerifyingHolder = Grant & { readonly account: string };
 
 /** Each once, by their nearest role. `above` is the body of the service, then those that it belongs to. */
-export const verifiersIn = (
-  held: readonly VerifyingHolder[],
-  above: readonly Pick<Organisation, 'id'>[],
-): readonly VerifyingHolder[] => {
+export const verifiersIn = (held: readonly VerifyingHolder[], above: readonly Pick<Organisation, 'id'>[]) => {
   const found = above.flatMap(({ id }) =>
     held.filter(({ role, organisation }) => organisation === id && allows(role, 'review')),
   );

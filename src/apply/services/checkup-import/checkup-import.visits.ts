@@ -9,10 +9,7 @@ export type HeldCheckups = {
 };
 
 /** The check-ups of the record that the reader's device opens; undefined where it opens none. */
-export const checkupsOn = async (
-  { devices, checkupsOf }: HeldCheckups,
-  request: FastifyRequest,
-): Promise<readonly ImportedCheckup[] | undefined> => {
+export const checkupsOn = async ({ devices, checkupsOf }: HeldCheckups, request: FastifyRequest) => {
   const person = await devices.personOn(request);
   return person && checkupsOf(person.id);
 };

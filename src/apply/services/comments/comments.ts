@@ -20,11 +20,7 @@ export const commentThread = (
 ): readonly Comment[] => [...comments.values()].filter((each) => each.review === review);
 
 /** Who may be told of a comment: those whom it concerns and whoever spoke there, but for its author. */
-export const mentionable = (
-  thread: readonly Comment[],
-  concerned: readonly string[],
-  me: string,
-): readonly string[] => {
+export const mentionable = (thread: readonly Comment[], concerned: readonly string[], me: string) => {
   const all = new Set([...concerned, ...thread.map(({ by }) => by.id)]);
   all.delete(me);
   return [...all];
@@ -133,10 +129,7 @@ export const comments = ({
      * Someone has these comments before their eyes. Gives those that spoke to them and that they had not
      * seen.
      */
-    seen: async (
-      { id }: Pick<Account, 'id'>,
-      thread: readonly Pick<Comment, 'comment' | 'mentions'>[],
-    ): Promise<ReadonlySet<string>> => {
+    seen: async ({ id }: Pick<Account, 'id'>, thread: readonly Pick<Comment, 'comment' | 'mentions'>[]) => {
       const mine = thread.flatMap(({ comment, mentions }) => (mentions.includes(id) ? [comment] : []));
       const unseen = await commentsStore(db).unseen(id, mine);
       if (unseen.length > 0) await commentsStore(db).removeSeen(id, unseen);

@@ -1,5 +1,4 @@
 import { judged, refusedIn } from '../../../web/fields.ts';
-import type { Html } from '../../../web/html.ts';
 import { Refusal } from '../../../web/refusal.ts';
 import type { Dossier } from '../dossier/dossier.ts';
 import { type ServiceVisit, unlessArchived } from '../service.visits.ts';
@@ -20,10 +19,7 @@ type CommentsVisit = ServiceVisit & { readonly dossier: Dossier };
  * Whom comments may tell: the team, and those above it who may review it, or the reviewer. A reviewer of
  * another body tells who asked them, and nobody else whom they have not heard.
  */
-const toldOf = async (
-  { deps, service, above, account, dossier }: CommentsVisit,
-  of: string,
-): Promise<readonly string[]> => {
+const toldOf = async ({ deps, service, above, account, dossier }: CommentsVisit, of: string) => {
   const review = dossier.reviews.get(of);
   const held = await deps.organisations.grantsAt([service.id, ...above.map(({ id }) => id)]);
   const team = held.flatMap(({ account, organisation }) => (organisation === service.id ? [account] : []));
@@ -40,11 +36,7 @@ const answering = ({ dossier, account }: CommentsVisit, { review }: Subject): re
   return whom ? [whom] : [];
 };
 
-const modelOf = async (
-  visit: CommentsVisit,
-  subject: Subject,
-  returned?: CommentReturned,
-): Promise<CommentsModel> => {
+const modelOf = async (visit: CommentsVisit, subject: Subject, returned?: CommentReturned) => {
   const { deps, asked, account, reviews, dossier } = visit;
   const thread = commentThread(dossier, subject);
   const { comments: done } = commentsQuery.parse(asked.request.query);
@@ -67,11 +59,7 @@ const modelOf = async (
  * The questions and answers of a review; whoever is spoken to there has seen it then. `returned` is a comment
  * that comes back.
  */
-export const commentsOn = async (
-  visit: CommentsVisit,
-  subject: Subject,
-  returned?: CommentReturned,
-): Promise<Html> => {
+export const commentsOn = async (visit: CommentsVisit, subject: Subject, returned?: CommentReturned) => {
   const model = await modelOf(visit, subject, returned);
   return commentsView(model, await visit.deps.comments.seen(visit.account, model.thread));
 };

@@ -125,11 +125,7 @@ export const dossiers = ({
   };
 
   /** Keeps who reviews what, where facts told of reviews; those given by link are nobody's until taken. */
-  const keepReviews = (
-    tx: Tx,
-    { service, reviews }: Dossier,
-    told: readonly DossierFact[],
-  ): Promise<void> => {
+  const keepReviews = (tx: Tx, { service, reviews }: Dossier, told: readonly DossierFact[]) => {
     const touched = new Set(told.flatMap(({ data }) => ('review' in data ? (data.review ?? []) : [])));
     const kept = [...touched].flatMap((review) => {
       const found = reviews.get(review);
@@ -329,12 +325,7 @@ export const dossiers = ({
     },
 
     /** Records that someone was given a role in the team: see `Places`. */
-    join: async (
-      tx: Tx,
-      service: string,
-      actor: Actor,
-      { account, role, invitedBy }: GivenRole,
-    ): Promise<void> => {
+    join: async (tx: Tx, service: string, actor: Actor, { account, role, invitedBy }: GivenRole) => {
       await lockStream(tx, serviceStream(service));
       const given = serviceRoles.find((each) => each === role);
       const data = { account, role: given, ...(invitedBy === undefined ? {} : { by: invitedBy }) };
@@ -397,10 +388,7 @@ export const dossiers = ({
      * The snapshots of these services as of now, by id: those that time has changed are computed again, in
      * one read. `read` are those that were read already.
      */
-    snapshots: async (
-      services: readonly string[],
-      read?: ReadonlyMap<string, Snapshot>,
-    ): Promise<ReadonlyMap<string, Snapshot>> => {
+    snapshots: async (services: readonly string[], read?: ReadonlyMap<string, Snapshot>) => {
       const kept = read ?? (await dossiersStore(db).snapshots(services));
       const now = clock().toISOString();
       const old = services.filter((id) => {

@@ -153,11 +153,7 @@ const unknownIn = (practices: readonly Practice[], { actions: states }: Profile)
 };
 
 /** Actions whose status contradicts the last review, unless a new one is asked for. */
-const contradicted = (
-  dossier: Dossier,
-  practices: readonly Practice[],
-  { actions: states }: Profile,
-): readonly Duty[] =>
+const contradicted = (dossier: Dossier, practices: readonly Practice[], { actions: states }: Profile) =>
   practices.flatMap((practice): readonly Duty[] => {
     if (openReviewOf(dossier, practice.id)) return [];
     return idsOf(practice).flatMap((action): readonly Duty[] => {
@@ -184,12 +180,7 @@ const lostIn = (
   );
 
 /** The duties of the service lead: reviews to ask for, and what ends soon. */
-const leading = (
-  dossier: Dossier,
-  practices: readonly Practice[],
-  profile: Profile,
-  today: string,
-): readonly Duty[] => {
+const leading = (dossier: Dossier, practices: readonly Practice[], profile: Profile, today: string) => {
   const declined = [...dossier.reviews.values()].flatMap((review): Duty[] => {
     const left = leftBy(dossier, review);
     return left.length > 0 ? [{ ...undated, kind: 'declined', review, practices: left }] : [];
@@ -299,12 +290,7 @@ const writing = (dossier: Dossier, standing: Standing, part: Part): readonly Dut
  * What someone has to do in a service, by urgency. A reader of the service has only their reviews and
  * mentions.
  */
-export const dutiesOf = (
-  dossier: Dossier,
-  standing: Standing,
-  part: Part,
-  mentions: readonly Told[],
-): readonly Duty[] => {
+export const dutiesOf = (dossier: Dossier, standing: Standing, part: Part, mentions: readonly Told[]) => {
   const own = part.writes ? writing(dossier, standing, part) : [];
   const next = part.writes && !isBlank(dossier) ? proposed(dossier, standing, part.account, own) : [];
   return [...reviewing(dossier, part), ...spokenTo(dossier, mentions, own), ...own, ...next].toSorted(

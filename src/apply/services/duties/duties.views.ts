@@ -54,11 +54,7 @@ const asking = ({ lang, service }: DutyShown, practice: number | undefined): str
 const actionSaid = ({ lang, standard }: DutyShown, id: string): string =>
   `${id} ${actionOf(standard, id)?.action.title[lang] ?? ''}`.trim();
 
-const reviewSaid = (
-  shown: DutyShown,
-  kind: 'review' | 'take' | 'answer' | 'closed',
-  review: Review,
-): Said => {
+const reviewSaid = (shown: DutyShown, kind: 'review' | 'take' | 'answer' | 'closed', review: Review) => {
   const { lang, names, service } = shown;
   const words = dutiesWords[lang];
   const { practices, asked, closed } = review;

@@ -16,10 +16,7 @@ import { type Dossier, profileOf, standardVersionOf } from '../dossier/dossier.t
 import type { Act } from '../dossier/dossiers.ts';
 
 /** The versions that a file may be moved to, the latest first. */
-export const otherEditions = (
-  standards: Standards,
-  dossier: Pick<Dossier, 'method'>,
-): readonly Standard[] => {
+export const otherEditions = (standards: Standards, dossier: Pick<Dossier, 'method'>) => {
   const own = standardVersionOf(dossier);
   return settledVersions(standards).filter(({ version }) => version !== own);
 };

@@ -37,11 +37,7 @@ const stateWithin = (lang: Lang, state: ActionState | undefined): string => {
 };
 
 /** Why a practice would be measured otherwise: one line for each action that only one version has. */
-const whysOf = (
-  lang: Lang,
-  { from, to, states }: Preview,
-  { gone, added }: Remeasured,
-): readonly string[] => {
+const whysOf = (lang: Lang, { from, to, states }: Preview, { gone, added }: Remeasured) => {
   const words = editionWords[lang];
   const named = (standard: Standard, id: string): string =>
     `${id} ${actionOf(standard, id)?.action.title[lang] ?? ''}`;

@@ -125,10 +125,7 @@ const remove = async (
   return pageOf(visit, id, isFile ? 'file-removed' : 'removed');
 };
 
-const extend = async (
-  visit: EvidenceVisit,
-  { until }: Extract<EvidenceForm, { readonly do: 'extend' }>,
-): Promise<EvidenceOutcome> => {
+const extend = async (visit: EvidenceVisit, { until }: Extract<EvidenceForm, { readonly do: 'extend' }>) => {
   const { deps, lang, service, account, evidence, today } = visit;
   const field = untilField(today);
   const refuse = (message: string, status: number): EvidenceOutcome => ({
@@ -185,11 +182,7 @@ const ownUsable = (dossier: Dossier, action: string): readonly Evidence[] => {
 
 type PickQuery = z.output<typeof pickQuery>;
 
-const drawPick = async (
-  visit: DossierVisit<EvidenceDeps>,
-  { action }: PickQuery,
-  problem?: string,
-): Promise<DrawnInService> => {
+const drawPick = async (visit: DossierVisit<EvidenceDeps>, { action }: PickQuery, problem?: string) => {
   const { deps, dossier, standard } = visit;
   if (!actionOf(standard, action)) throw new Refusal(404);
   const own = ownUsable(dossier, action);
@@ -210,10 +203,7 @@ const drawPick = async (
   };
 };
 
-const pick = async (
-  visit: DossierVisit<EvidenceDeps>,
-  { action, once, from }: z.output<typeof pickForm>,
-): Promise<Outcome<DossierVisit<EvidenceDeps>, PickQuery, string>> => {
+const pick = async (visit: DossierVisit<EvidenceDeps>, { action, once, from }: z.output<typeof pickForm>) => {
   const { deps, lang, service, account, standard } = visit;
   if (!actionOf(standard, action)) throw new Refusal(404);
   const id = deps.idOf({ service: service.id, account: account.id, once: `${once} ${from}` });

@@ -16,11 +16,7 @@ import type { Spoken } from '../spoken.ts';
 import { untilField } from './evidence.forms.ts';
 import { evidenceWords, removerOf } from './evidence.words.ts';
 
-const endSaid = (
-  lang: Lang,
-  { sort, until }: Pick<Evidence, 'sort' | 'until'>,
-  today: string,
-): string | false => {
+const endSaid = (lang: Lang, { sort, until }: Pick<Evidence, 'sort' | 'until'>, today: string) => {
   if (until === undefined) return false;
   const { expired, validUntil } = evidenceWords[lang];
   const day = longDate(until, lang);
@@ -47,10 +43,7 @@ type Listed = Spoken & {
 };
 
 /** A link opens in a new tab, a file is downloaded, words are read here. */
-const shownIn = (
-  { lang, words: texts, fileAt }: Listed,
-  evidence: Evidence,
-): { readonly title: Html | false; readonly below: Html | false } => {
+const shownIn = ({ lang, words: texts, fileAt }: Listed, evidence: Evidence) => {
   const words = evidenceWords[lang];
   const called = texts.get(evidence.title);
   const title = titleWords(lang, called);

@@ -6,12 +6,11 @@ import { type OwnVisit, ownPages } from '../../../people/signin/account.visits.t
 import { dayOf } from '../../../standard/days.ts';
 import type { Lang } from '../../../standard/standard.ts';
 import { csvType } from '../../../web/csv.ts';
-import { judged, nothingReturned, type Returned } from '../../../web/fields.ts';
+import { judged, nothingReturned } from '../../../web/fields.ts';
 import { foldAccents } from '../../../web/format.ts';
 import { html } from '../../../web/html.ts';
 import { href } from '../../../web/links.ts';
 import { type Page, paramOf } from '../../../web/page.ts';
-import type { Outcome } from '../../../web/page-kind.ts';
 import { paperSource } from '../../../web/printing.ts';
 import { sendFile } from '../../../web/send.ts';
 import { takenName } from '../evidence/file-name.ts';
@@ -114,10 +113,7 @@ const drawGrid = async ({ deps, asked }: Visit, query: GridQuery, returned = not
   return { ...drawnOfBody(asked, body, words.servicesOf(body.name[lang]), content), enhanced: true };
 };
 
-const add = async (
-  { deps, asked, account }: Visit,
-  form: AddForm,
-): Promise<Outcome<Visit, GridQuery, Returned>> => {
+const add = async ({ deps, asked, account }: Visit, form: AddForm) => {
   const { request, lang } = asked;
   const query = gridQuery.parse(request.query);
   const { fr, en, purpose, phase, lead } = form;

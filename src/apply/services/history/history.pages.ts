@@ -22,7 +22,6 @@ import { pageOf } from '../list/narrowing.views.ts';
 import { detailsBesides, oldDetails } from '../measured/measured.ts';
 import {
   type DossierVisit,
-  type DrawnInService,
   dossierPage,
   type ServicesDeps,
   servicePages,
@@ -68,10 +67,7 @@ const tellingOf = async (
   return { lang, dossier, ...spoken };
 };
 
-const drawHistory = async (
-  visit: DossierVisit,
-  { page: wanted, done }: z.output<typeof historyQuery>,
-): Promise<DrawnInService> => {
+const drawHistory = async (visit: DossierVisit, { page: wanted, done }: z.output<typeof historyQuery>) => {
   const entries = entriesOf(visit.dossier.facts.toReversed().map((fact) => ({ ...fact, by: fact.actor.id })));
   const { page, pages, shown } = pageOf(entries, entriesAPage, wanted);
   const telling = await tellingOf(visit, shown.flat(), oldDetails(visit.dossier));
@@ -85,10 +81,7 @@ const endOf = (day: string, now: Date): Date => {
   return end < now ? end : now;
 };
 
-const drawChanges = async (
-  visit: DossierVisit,
-  days: z.output<typeof changesQuery>,
-): Promise<DrawnInService> => {
+const drawChanges = async (visit: DossierVisit, days: z.output<typeof changesQuery>) => {
   const { deps, lang, service, dossier, today } = visit;
   const { from, to } = days;
   const now = deps.clock();
@@ -156,11 +149,7 @@ const keptIn = async (
   return said?.words !== undefined && own.length === 0 ? 'elsewhere' : undefined;
 };
 
-const drawText = async (
-  visit: TextVisit,
-  _query: unknown,
-  returned: Returned = nothingReturned,
-): Promise<DrawnInService> => {
+const drawText = async (visit: TextVisit, _query: unknown, returned: Returned = nothingReturned) => {
   const { deps, lang, dossier, text } = visit;
   const evidence = shownBy(text.id, dossier).map(({ id }) => id);
   return {

@@ -241,10 +241,7 @@ export const historyView = (model: HistoryModel): Html => {
  * Where an action was and is; undefined where both read the same, unless what does not apply has another
  * reason.
  */
-export const stateMoved = (
-  lang: Lang,
-  { from, to }: Pick<ActionChange, 'from' | 'to'>,
-): string | undefined => {
+export const stateMoved = (lang: Lang, { from, to }: Pick<ActionChange, 'from' | 'to'>) => {
   const [was, is] = [stateSaid(lang, from), stateSaid(lang, to)];
   if (was !== is) return `${was} → ${is}`;
   return to.status === 'not-applicable' ? `${is}, ${historyWords[lang].otherReason}` : undefined;

@@ -30,12 +30,7 @@ const readFile = (file: string, standards: Standards): TakenFile => {
 };
 
 /** Brings a service into its body, found by its name, or added. Throws a sentence when it cannot. */
-const importIn = async (
-  db: Database['db'],
-  standards: Standards,
-  taken: TakenFile,
-  folder: string,
-): Promise<string> => {
+const importIn = async (db: Database['db'], standards: Standards, taken: TakenFile, folder: string) => {
   const clock = () => new Date();
   const signin = signinOf({ db, clock });
   const organisations = organisationsOf({ db, clock, signin });

@@ -13,13 +13,7 @@ import { type Duty, dutiesOf, isBlank, teamPart } from '../duties/duties.ts';
 import { dutiesView, shownOf } from '../duties/duties.views.ts';
 import { newerEdition } from '../edition/edition.ts';
 import type { ReviewsDeps } from '../reviews/review.visits.ts';
-import {
-  type DossierVisit,
-  type DrawnInService,
-  type ServicesDeps,
-  servicePages,
-  visitDossier,
-} from '../service.visits.ts';
+import { type DossierVisit, type ServicesDeps, servicePages, visitDossier } from '../service.visits.ts';
 import { toDoQuery } from '../services.schema.ts';
 import { servicesWords } from '../services.words.ts';
 import { spokenOf } from '../spoken.ts';
@@ -60,10 +54,7 @@ const firstStep = async (
   return firstCheckupView({ lang, service, standard, checkups, isBlank: blank });
 };
 
-const drawHome = async (
-  visit: DossierVisit<HomeDeps>,
-  { all, done }: z.output<typeof toDoQuery>,
-): Promise<DrawnInService> => {
+const drawHome = async (visit: DossierVisit<HomeDeps>, { all, done }: z.output<typeof toDoQuery>) => {
   const { deps, asked, lang, service, writes, leads, account, dossier, standard, today } = visit;
   const { organisations, comments, standards } = deps;
   const now = deps.clock();

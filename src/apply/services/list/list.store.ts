@@ -2,7 +2,6 @@ import { sql } from 'kysely';
 import type { Db } from '../../../platform/db/database.ts';
 import { rowCount } from '../../../platform/db/queries.ts';
 import type { Lang } from '../../../standard/standard.ts';
-import type { ServiceRow } from '../services.store.ts';
 import type { ListQuery, Scope } from './list.ts';
 
 const partsOf = (scope: Scope) => (scope === 'all' ? { bodies: [], services: [] } : scope);
@@ -44,11 +43,7 @@ export const listStore = (db: Db) => {
 
   return {
     /** A page of services, and how many there are in all. `q` is folded, as names are. */
-    page: async (
-      scope: Scope,
-      query: ListQuery,
-      lang: Lang,
-    ): Promise<{ readonly rows: readonly ServiceRow[]; readonly total: number }> => {
+    page: async (scope: Scope, query: ListQuery, lang: Lang) => {
       const found = narrowed(scope, query);
       const rows = await found
         .selectAll('services')

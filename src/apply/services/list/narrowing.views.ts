@@ -53,10 +53,7 @@ export const narrowingForm = ({
 };
 
 /** The address of a list, without undefined and empty parameters nor the first page. */
-export const narrowedHref = (
-  here: string,
-  asked: Readonly<Record<string, string | number | undefined>>,
-): string => {
+export const narrowedHref = (here: string, asked: Readonly<Record<string, string | number | undefined>>) => {
   const search = new URLSearchParams();
   for (const [key, value] of Object.entries(asked))
     if (value !== undefined && value !== '' && value !== 1) search.set(key, String(value));
@@ -69,12 +66,7 @@ export const pageOf = <Line>(lines: readonly Line[], size: number, asked: number
   return { page, pages, shown: lines.slice((page - 1) * size, page * size) };
 };
 
-export const pageLinks = (
-  lang: Lang,
-  page: number,
-  pages: number,
-  hrefOf: (page: number) => string,
-): Html | false => {
+export const pageLinks = (lang: Lang, page: number, pages: number, hrefOf: (page: number) => string) => {
   const words = listWords[lang];
   const to = (other: number, text: string) =>
     other < 1 || other > pages ? undefined : { href: hrefOf(other), label: text };

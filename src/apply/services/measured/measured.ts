@@ -40,10 +40,7 @@ export const oldDetails = (dossier: Pick<Dossier, 'measures'>): ReadonlySet<stri
 /** The measure that is told beside what people say: the last look. */
 export const measureOf = (dossier: Pick<Dossier, 'measures'>): Measure | undefined => measuresIn(dossier)[0];
 
-export const formerOf = (
-  dossier: Pick<Dossier, 'measures'>,
-  { id }: Pick<Measure, 'id'>,
-): Measure | undefined => {
+export const formerOf = (dossier: Pick<Dossier, 'measures'>, { id }: Pick<Measure, 'id'>) => {
   const all = measuresIn(dossier);
   const rank = all.findIndex((each) => each.id === id);
   return rank < 0 ? undefined : all[rank + 1];
@@ -53,10 +50,7 @@ export const formerOf = (
  * The actions that the team says are in place and of which a measure found faults, in the standard's order.
  * Faults that are set aside contradict nothing.
  */
-export const contradictedBy = (
-  { found }: Pick<Measure, 'found'>,
-  { declared }: Pick<Dossier, 'declared'>,
-): readonly string[] =>
+export const contradictedBy = ({ found }: Pick<Measure, 'found'>, { declared }: Pick<Dossier, 'declared'>) =>
   found
     .filter(({ action, faults }) => faults > 0 && declared.get(action)?.status === 'in-place')
     .map(({ action }) => action);
@@ -175,10 +169,7 @@ export const measuredTold = (
 };
 
 /** The measure of the same look, which a report that is given twice has already told. */
-export const sameLook = (
-  { measures }: Pick<Dossier, 'measures'>,
-  { seenAt, details, tool }: NewMeasure,
-): Measure | undefined =>
+export const sameLook = ({ measures }: Pick<Dossier, 'measures'>, { seenAt, details, tool }: NewMeasure) =>
   [...measures.values()].find(
     (each) =>
       isStanding(each) && each.seenAt === seenAt && each.tool === tool && each.pages === details.pages.length,

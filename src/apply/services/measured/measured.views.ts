@@ -48,10 +48,7 @@ export const faultLine = (
 };
 
 /** What is wrong with one action, in a line, or how many checks passed. */
-export const foundSaid = (
-  lang: Lang,
-  { found, faults }: Omit<MeasuredAction, 'isAgainst' | 'measure'>,
-): string => {
+export const foundSaid = (lang: Lang, { found, faults }: Omit<MeasuredAction, 'isAgainst' | 'measure'>) => {
   const words = measuredWords[lang];
   const standing = faults.filter(({ aside }) => aside === undefined);
   const serious = standing.filter(({ severity }) => severity === 'serious').length;
@@ -71,11 +68,7 @@ const faultsShown = 5;
  * What a measure says of an action: what contradicts its team is seen at once, and opens on the faults.
  * `service` where the reader may read the measure.
  */
-export const measuredView = (
-  lang: Lang,
-  service: string | undefined,
-  told: MeasuredAction | undefined,
-): Html | false => {
+export const measuredView = (lang: Lang, service: string | undefined, told: MeasuredAction | undefined) => {
   if (!told) return false;
   const words = measuredWords[lang];
   const { measure, faults, isAgainst } = told;
@@ -98,10 +91,7 @@ export const measuredView = (
 };
 
 /** One line on the home of a service; nothing where it was never measured. */
-export const measuredOnHome = (
-  lang: Lang,
-  dossier: Pick<Dossier, 'measures' | 'declared' | 'service'>,
-): Html | false => {
+export const measuredOnHome = (lang: Lang, dossier: Pick<Dossier, 'measures' | 'declared' | 'service'>) => {
   const measure = measureOf(dossier);
   if (!measure) return false;
   const words = measuredWords[lang];

@@ -8,7 +8,6 @@ import { Refusal } from '../../../web/refusal.ts';
 import { asSeen } from '../dossier/dossier.kinds.ts';
 import {
   type DossierVisit,
-  type DrawnInService,
   type ServicesDeps,
   servicePages,
   unlessArchived,
@@ -30,7 +29,6 @@ import { changeTask, leftToPlan, ofWhom, ownerOf, type PlanItem, planOf, taskOf,
 import {
   type Back,
   itemAnchor,
-  type PlanShown,
   planSearch,
   planUrl,
   planView,
@@ -51,11 +49,7 @@ const visitPlan = async (deps: ServicesDeps, asked: Asked): Promise<PlanVisit> =
 };
 
 /** What a page of the plan is drawn with: each name and text read once. */
-const shownOf = async (
-  visit: PlanVisit,
-  items: readonly PlanItem[],
-  ...others: readonly unknown[]
-): Promise<PlanShown> => {
+const shownOf = async (visit: PlanVisit, items: readonly PlanItem[], ...others: readonly unknown[]) => {
   const { deps, account, team, dossier } = visit;
   const reviewers = items.map(({ point }) => point && dossier.reviews.get(point.review)?.closed?.by);
   return { ...visit, me: account.id, ...(await spokenOf(deps, team, items, reviewers, others)) };
@@ -68,11 +62,7 @@ const again = (visit: PlanVisit, back: Back, status = 400): PlanOutcome => ({
   query: planQuery.parse(visit.asked.request.query),
 });
 
-const drawPlan = async (
-  visit: PlanVisit,
-  query: PlanQuery,
-  back: Back = nothingReturned,
-): Promise<DrawnInService> => {
+const drawPlan = async (visit: PlanVisit, query: PlanQuery, back: Back = nothingReturned) => {
   const { lang, dossier, standard, today } = visit;
   const all = planOf(dossier, today);
   return {
@@ -90,11 +80,7 @@ const drawPlan = async (
   };
 };
 
-const drawTask = async (
-  visit: PlanVisit,
-  query: PlanQuery,
-  back: Back = nothingReturned,
-): Promise<DrawnInService> => {
+const drawTask = async (visit: PlanVisit, query: PlanQuery, back: Back = nothingReturned) => {
   const task = taskOf(visit.dossier, paramOf(visit.asked.request, 'item'), visit.today);
   if (!task) throw new Refusal(404);
   const shown = await shownOf(visit, [task], back.since);

@@ -89,10 +89,7 @@ const whatListed = (shown: PlanShown, item: PlanItem): Html =>
     ? html`<a href="${actionHref(shown.lang, shown.service.id, item.id)}">${what(shown, item)}</a>`
     : what(shown, item);
 
-const practiceLink = (
-  { lang, service: { id: service }, standard }: PlanShown,
-  id: number | undefined,
-): Html | false => {
+const practiceLink = ({ lang, service: { id: service }, standard }: PlanShown, id: number | undefined) => {
   const practice = id === undefined ? undefined : practiceOf(standard, id);
   return (
     practice !== undefined &&
@@ -100,10 +97,7 @@ const practiceLink = (
   );
 };
 
-const reviewLink = (
-  { lang, service: { id: service }, names, dossier }: PlanShown,
-  { point }: PlanItem,
-): Html | false => {
+const reviewLink = ({ lang, service: { id: service }, names, dossier }: PlanShown, { point }: PlanItem) => {
   const review = point && dossier.reviews.get(point.review);
   return (
     review?.closed !== undefined &&

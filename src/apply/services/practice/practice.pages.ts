@@ -19,13 +19,7 @@ import { filesSent, sentIn } from '../evidence/sent.visits.ts';
 import { measuredActions, measureOf } from '../measured/measured.ts';
 import { teammatesIn } from '../plan/plan.views.ts';
 import { isReadyForReview, openReviewOf } from '../reviews/review.ts';
-import {
-  type DossierVisit,
-  type DrawnInService,
-  servicePages,
-  unlessArchived,
-  visitDossier,
-} from '../service.visits.ts';
+import { type DossierVisit, servicePages, unlessArchived, visitDossier } from '../service.visits.ts';
 import { actionHref } from '../services.feature.ts';
 import { spokenOf } from '../spoken.ts';
 import { type ActionForm, actionFields, fileMegabytes, ofAction, readActionForm } from './action.forms.ts';
@@ -59,11 +53,7 @@ const visitPractice = async (deps: EvidenceDeps, asked: Asked): Promise<Visit> =
 type Back = { readonly returned?: ReturnedAction };
 type Answer = Outcome<Visit, PracticeDone, Back>;
 
-const drawPractice = async (
-  visit: Visit,
-  done: PracticeDone,
-  { returned }: Back = {},
-): Promise<DrawnInService> => {
+const drawPractice = async (visit: Visit, done: PracticeDone, { returned }: Back = {}) => {
   const { deps, lang, service, dossier, standard, practice, leads } = visit;
   const { organisations, clock } = deps;
   const profile = profileOf(dossier, standard, clock().toISOString());

@@ -7,13 +7,7 @@ import type { Outcome } from '../../../web/page-kind.ts';
 import { profileOf } from '../dossier/dossier.ts';
 import { leftToPlan } from '../plan/plan.ts';
 import { reviewsWords } from '../reviews/reviews.words.ts';
-import {
-  type DossierVisit,
-  type DrawnInService,
-  dossierPage,
-  type ServicesDeps,
-  unlessArchived,
-} from '../service.visits.ts';
+import { type DossierVisit, dossierPage, type ServicesDeps, unlessArchived } from '../service.visits.ts';
 import { servicesWords } from '../services.words.ts';
 import { confirmForm, type PracticesQuery, practicesQuery } from './practice.schema.ts';
 import { confirmationTold, toConfirm } from './practice.ts';
@@ -42,11 +36,7 @@ const onlyIn = (
     ? leftToPlan(dossier, standard)
     : [...actions].flatMap(([id, { status }]) => (status === only ? [id] : []));
 
-const drawPractices = async (
-  visit: DossierVisit,
-  { done, only }: PracticesQuery,
-  problem?: string,
-): Promise<DrawnInService> => {
+const drawPractices = async (visit: DossierVisit, { done, only }: PracticesQuery, problem?: string) => {
   const { deps, lang, dossier, standard } = visit;
   const profile = profileOf(dossier, standard, deps.clock().toISOString());
   return {

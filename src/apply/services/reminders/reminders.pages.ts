@@ -1,4 +1,3 @@
-import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { showOwn } from '../../../people/signin/account.visits.ts';
 import { signedInHere } from '../../../people/signin/session.visits.ts';
@@ -14,11 +13,7 @@ type RemindersDeps = { readonly site: Site; readonly reminders: Reminders };
 
 const form = z.object({ do: z.enum(['stop', 'start']) });
 
-const answerRefusal = async (
-  deps: RemindersDeps,
-  { request, reply, lang }: Asked,
-  pressed: boolean,
-): Promise<FastifyReply> => {
+const answerRefusal = async (deps: RemindersDeps, { request, reply, lang }: Asked, pressed: boolean) => {
   const token = paramOf(request, 'token');
   const account = await deps.reminders.readRefusal(token);
   if (!account) throw new Refusal(404);

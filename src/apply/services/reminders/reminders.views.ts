@@ -34,12 +34,7 @@ export const remindersOfAccountView = (lang: Lang, receiving: Receiving): Html =
 };
 
 /** The page that the link of a message leads to: nothing changes before the press. */
-export const refusalView = (
-  lang: Lang,
-  token: string,
-  { name }: Pick<Account, 'name'>,
-  done: boolean,
-): Html => {
+export const refusalView = (lang: Lang, token: string, { name }: Pick<Account, 'name'>, done: boolean) => {
   const words = remindersWords[lang];
   return html`
     <h1>${words.stopTitle}</h1>

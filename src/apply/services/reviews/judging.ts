@@ -10,7 +10,6 @@ import {
   type NewDossierFact,
   type Review,
   stands,
-  type Task,
   type Told,
   textsIn,
 } from '../dossier/dossier.ts';
@@ -19,10 +18,7 @@ import {
  * A point to explore, now a task: its day is the one that the review gave, whatever the team made of it
  * since.
  */
-export const pointIn = (
-  { tasks, facts }: Pick<Dossier, 'tasks' | 'facts'>,
-  id: string | undefined,
-): Task | undefined => {
+export const pointIn = ({ tasks, facts }: Pick<Dossier, 'tasks' | 'facts'>, id: string | undefined) => {
   const task = id === undefined ? undefined : tasks.get(id);
   const told = facts.find(({ seq }) => seq === task?.added.seq);
   return task && told?.kind === 'service.task-added' ? { ...task, due: told.data.due } : undefined;
@@ -153,12 +149,7 @@ export type PicturedPractice = { readonly practice: Practice; readonly actions: 
  * The practices under review, action by action: as the file is while the review is open, then as its reviewer
  * saw it. `standard` is the one that the file was measured by then.
  */
-export const pictureOf = (
-  dossier: Dossier,
-  standard: Standard,
-  review: Review,
-  today: string,
-): readonly PicturedPractice[] => {
+export const pictureOf = (dossier: Dossier, standard: Standard, review: Review, today: string) => {
   const { closed } = review;
   const file = closed ? asSeen(dossier, closed.seen) : dossier;
   const day = closed ? dayOf(new Date(closed.at)) : today;

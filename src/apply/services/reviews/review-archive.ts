@@ -36,9 +36,7 @@ export const reviewPdf = async (model: PrintedModel): Promise<Uint8Array> => {
 };
 
 /** The files that a review looked at and that are still there, each once, by path in the archive. */
-export const filesSeen = (
-  model: Pick<PrintedModel, 'lang' | 'picture' | 'words' | 'dossier'>,
-): ReadonlyMap<string, { readonly path: string; readonly hash: string }> => {
+export const filesSeen = (model: Pick<PrintedModel, 'lang' | 'picture' | 'words' | 'dossier'>) => {
   const { lang, picture, words, dossier } = model;
   const all = picture.flatMap(({ actions }) => actions.flatMap(({ evidence }) => evidence));
   const given = [...new Map(all.map((each) => [each.id, each])).values()].flatMap(({ id }) => {

@@ -222,10 +222,7 @@ const drawReview = async (visit: ReviewVisit, { done }: Query, back: Back = {}):
   return { title: reviewTitle(lang, review), body: await drawn() };
 };
 
-const inDossier = (
-  visit: ReviewVisit,
-  { dossier }: { readonly dossier: ReviewVisit['dossier'] },
-): ReviewVisit => {
+const inDossier = (visit: ReviewVisit, { dossier }: { readonly dossier: ReviewVisit['dossier'] }) => {
   const review = dossier.reviews.get(visit.review.id);
   if (!review) throw new Refusal(404);
   return { ...withDossier(visit, dossier), review, isReviewer: review.reviewer === visit.account.id };

@@ -153,10 +153,7 @@ export const answerFields = (lastDay: string) => ({
 });
 
 /** What a form holds of what a reviewer says, and nothing else. */
-export const typedIn = (
-  picture: readonly PicturedPractice[],
-  sent: Readonly<Record<string, unknown>>,
-): Typed =>
+export const typedIn = (picture: readonly PicturedPractice[], sent: Readonly<Record<string, unknown>>) =>
   Object.fromEntries([...fieldsSaid('fr', picture).keys()].map((id) => [id, textTyped.parse(sent[id])]));
 
 /** What a page proposes before its reviewer types anything. */
@@ -193,10 +190,7 @@ export const findingsIn = (typed: Typed): Findings => ({
 });
 
 /** The names of a review's fields by id, in the order of its page, and what is chosen in them. */
-export const fieldsSaid = (
-  lang: Lang,
-  picture: readonly PicturedPractice[],
-): ReadonlyMap<string, { readonly name: string; readonly says: (typed: string) => string }> => {
+export const fieldsSaid = (lang: Lang, picture: readonly PicturedPractice[]) => {
   const { finding, point, pointDue, until, signed } = reviewsWords[lang];
   const { well, explore } = historyWords[lang].roles;
   const { verdicts } = dossierWords[lang];
@@ -264,11 +258,7 @@ export const findingsMade = (
   return [asked.filter(Boolean).length, asked.length];
 };
 
-const remarkErrors = (
-  lang: Lang,
-  typed: Typed,
-  { practice: { id }, actions }: PicturedPractice,
-): readonly FieldError[] => {
+const remarkErrors = (lang: Lang, typed: Typed, { practice: { id }, actions }: PicturedPractice) => {
   const fields = remarkFields(id);
   const findings = findingsIn(typed);
   const remarks = findings.remarksOn(id);

@@ -40,11 +40,7 @@ export const askAgainHref = (lang: Lang, { id: service }: Service, { practices }
   `${href('serviceReviews', lang, { service })}?${practices.map((id) => `practice=${id}`).join('&')}#ask`;
 
 /** Who has a review to do, or may take it. */
-export const whomSaid = (
-  lang: Lang,
-  names: Names,
-  { by, reviewer }: Pick<Review, 'by' | 'reviewer'>,
-): string =>
+export const whomSaid = (lang: Lang, names: Names, { by, reviewer }: Pick<Review, 'by' | 'reviewer'>) =>
   reviewer === null && by !== 'person'
     ? reviewsWords[lang].whoever[by]
     : personNamed(lang, names, reviewer ?? '');
@@ -78,10 +74,7 @@ export const reviewerNamed = (
 };
 
 /** The day on which a review was closed, with the time where the service has another one of that day. */
-export const closedDay = (
-  { lang, dossier }: Pick<Telling, 'lang' | 'dossier'>,
-  { at }: Pick<Done, 'at'>,
-): string => {
+export const closedDay = ({ lang, dossier }: Pick<Telling, 'lang' | 'dossier'>, { at }: Pick<Done, 'at'>) => {
   const dayAt = (instant: string): string => dayOf(new Date(instant));
   const ofDay = [...dossier.reviews.values()].filter(
     ({ closed }) => closed && dayAt(closed.at) === dayAt(at),
@@ -311,10 +304,7 @@ const askView = (model: ReviewsModel): Html => {
   `;
 };
 
-const preparedView = (
-  lang: Lang,
-  { address, message, until }: NonNullable<ReviewsModel['prepared']>,
-): Html => {
+const preparedView = (lang: Lang, { address, message, until }: NonNullable<ReviewsModel['prepared']>) => {
   const words = reviewsWords[lang];
   return notice(
     'good',

@@ -8,12 +8,7 @@ import { conflictWords } from './conflict.words.ts';
 import { factSaid, nameOf } from './telling.ts';
 
 /** What others told of the same thing meanwhile. The form comes back below it with what was typed. */
-export const conflictView = (
-  lang: Lang,
-  since: readonly DossierFact[],
-  names: Names,
-  leave?: string,
-): Html => {
+export const conflictView = (lang: Lang, since: readonly DossierFact[], names: Names, leave?: string) => {
   const words = conflictWords[lang];
   const line = (fact: DossierFact): Html => {
     const at = new Date(fact.recordedAt);

@@ -56,9 +56,7 @@ export const roleSaid = (lang: Lang, { role, practice }: ToldText): string =>
 type Pressed = Pick<DossierFact, 'recordedAt' | 'seq'> & { readonly by: unknown };
 
 /** Facts in order, with those told by one press in one entry. */
-export const entriesOf = <Fact extends Pressed>(
-  facts: readonly Fact[],
-): readonly (readonly [Fact, ...Fact[]])[] =>
+export const entriesOf = <Fact extends Pressed>(facts: readonly Fact[]) =>
   [...Map.groupBy(facts, ({ recordedAt, by }) => `${recordedAt} ${by}`).values()].flatMap((some) => {
     const [first, ...others] = some.toSorted((one, other) => one.seq - other.seq);
     return first ? [[first, ...others] as const] : [];
