@@ -236,11 +236,7 @@ const review = fc.record({
   review: fc.constantFrom('r', 's'),
   until,
   judged: fc.array(
-    fc.record({
-      action,
-      verdict: fc.constantFrom(...verdicts),
-      evidence: fc.subarray(['a', 'b', 'c', 'd']),
-    }),
+    fc.record({ action, verdict: fc.constantFrom(...verdicts), evidence: fc.subarray(['a', 'b', 'c', 'd']) }),
     { minLength: 1, maxLength: 8 },
   ),
 });
@@ -285,9 +281,7 @@ const history: fc.Arbitrary<AssessedFact[]> = fc
       wholePractice,
       wholeReview,
     ),
-    {
-      maxLength: 24,
-    },
+    { maxLength: 24 },
   )
   .chain((groups) => {
     const facts = groups.flat();

@@ -26,11 +26,7 @@ const mine = href('myServices', 'fr');
 const has = (text: string, ...all: readonly string[]): boolean =>
   all.every((each) => plain(text).includes(each));
 const say = (by: Client, to: string, text: string, mentions: readonly string[] = []) =>
-  by.post(to, {
-    do: 'comment',
-    words: text,
-    ...(mentions.length > 0 ? { mentions: [...mentions] } : {}),
-  });
+  by.post(to, { do: 'comment', words: text, ...(mentions.length > 0 ? { mentions: [...mentions] } : {}) });
 const commentIn = (text: string): string =>
   /name="comment" value="([\da-f-]{36})"/.exec(text)?.[1] ?? assert.fail('no comment of one’s own');
 

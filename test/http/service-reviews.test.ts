@@ -35,6 +35,7 @@ import {
   sendReview,
   shownBy,
   tell,
+  underReview,
 } from '../support/reviews.ts';
 
 const words = reviewsWords.fr;
@@ -47,9 +48,9 @@ const linksIn = ({ database: { db } }: TestApp) => db.selectFrom('review_links')
 
 onEachApp('A review of a service', ({ test, testOnce, start, shared }) => {
   test('is asked of one named person, who says action by action what is shown, and closes it in few presses', async () => {
-    const { app, lead, manager, member, reviews, reviewAt, reviewIn, service, verifier, idOf } =
+    const { manager, lead, member, reviews, reviewAt, reviewIn, verifier, file, maryTells } =
       await reviewOffice(await shared());
-    await tell(app, service, idOf('Mary Jackson'), noted('7.1', 'Chaque formulaire est essayé'));
+    await maryTells(noted('7.1', 'Chaque formulaire est essayé'));
     // From the practice: the form is there, the practice and the only person who can do it are chosen already.
     const form = await lead.get(`${reviews}?practice=7`);
     const checked = tags(form.text, 'input').filter((tag) => / checked/.test(tag));
@@ -80,7 +81,7 @@ onEachApp('A review of a service', ({ test, testOnce, start, shared }) => {
       'Les essais sont menés',
       words.known(organisationsWords.fr.roles['body-manager']),
     );
-    const closed = (await dossierOf(app, service)).reviews.get(review)?.closed ?? assert.fail('it is closed');
+    const closed = (await file()).reviews.get(review)?.closed ?? assert.fail('it is closed');
     assert.equal(closed.by.id, verifier);
     assert.equal(closed.role, 'body-manager');
     assert.deepEqual(
@@ -93,7 +94,7 @@ onEachApp('A review of a service', ({ test, testOnce, start, shared }) => {
     await manager.post(href('account', 'fr'), { do: 'rename', name: 'Kay Johnson' });
     says(await member.get(at), 'Kay Johnson', signature);
     // It is a document, as what was seen was then, whatever the team does since.
-    await tell(app, service, idOf('Mary Jackson'), said('7.1', 'under-way'));
+    await maryTells(said('7.1', 'under-way'));
     const read = await member.get(at);
     const { statuses } = dossierWords.fr;
     says(read, `${statuses['in-place']} déclaré par`, words.left('7.1'));
@@ -102,9 +103,8 @@ onEachApp('A review of a service', ({ test, testOnce, start, shared }) => {
   });
 
   test('keeps what its reviewer typed until they come back, and nothing of it once it is closed or they leave', async () => {
-    const { app, manager, ask, reviewAt, verifier, lead, service } = await reviewOffice(await shared());
-    const review = await ask(verifier);
-    const at = reviewAt(review);
+    const { app, service, manager, lead, reviewAt, ask, verifier, review, at, save, close } =
+      await underReview(await shared());
     // The signature that a page proposes, kept as it was, is proposed in the language of the next one.
     const signedIn = async (lang: Lang): Promise<string> => {
       const page = await manager.get(href('serviceReview', lang, { service, review }));
@@ -112,18 +112,17 @@ onEachApp('A review of a service', ({ test, testOnce, start, shared }) => {
     };
     const [proposed, english] = [await signedIn('fr'), await signedIn('en')];
     assert.notEqual(proposed, english);
-    const saved = await sendReview(manager, at, {
+    const saved = await save({
       'verdict-7-1': 'explore',
       'point-7-1': 'Essayer au téléphone',
       signed: plain(proposed),
-      do: 'save',
     });
     says(saved, words.done.saved, 'Essayer au téléphone');
     assert.ok(!(await lead.get(at)).text.includes('Essayer au téléphone'), 'a draft is its author’s');
     says(await manager.get(at), 'Essayer au téléphone');
     assert.equal(await signedIn('en'), english);
     assert.equal((await draftsIn(app)).length, 1);
-    await sendReview(manager, at, { ...allShownOf(), do: 'close' });
+    await close();
     assert.equal((await draftsIn(app)).length, 0);
     await sendReview(manager, reviewAt(await ask(verifier)), { 'well-7': 'À relire', do: 'save' });
     const own = JSON.parse((await manager.get(href('accountFile', 'fr'))).text);
@@ -137,14 +136,12 @@ onEachApp('A review of a service', ({ test, testOnce, start, shared }) => {
   });
 
   test('loses nothing that its reviewer types in two of its pages, in either language', async () => {
-    const { app, manager, ask, reviewAt, verifier, service } = await reviewOffice(await shared());
-    const review = await ask(verifier);
-    const at = reviewAt(review);
+    const { app, service, manager, review, at, save, close } = await underReview(await shared());
     const english = href('serviceReview', 'en', { service, review });
     const [here, there] = [await manager.get(at), await manager.get(english)];
     const untouched = { until: '2028-11-24' };
     const typed = async () => JSON.parse((await draftsIn(app))[0]?.draft ?? '{}').typed;
-    await sendReview(manager, at, { ...untouched, 'well-7': 'Des essais réels', do: 'save' }, here);
+    await save({ ...untouched, 'well-7': 'Des essais réels' }, here);
     const both = await sendReview(
       manager,
       english,
@@ -154,41 +151,23 @@ onEachApp('A review of a service', ({ test, testOnce, start, shared }) => {
     says(both, reviewsWords.en.done.saved, 'Des essais réels', 'By phone');
     assert.equal((await typed())['well-7'], 'Des essais réels');
     // The same field in both: each is shown, and nothing is kept over the other.
-    const clash = await sendReview(
-      manager,
-      at,
-      { ...untouched, 'explore-7': 'En personne', do: 'save' },
-      here,
-    );
+    const clash = await save({ ...untouched, 'explore-7': 'En personne' }, here);
     says(clash, 409, words.elsewhere, 'By phone', 'En personne', 'Des essais réels');
     assert.equal((await typed())['explore-7'], 'By phone');
     // Nobody signs what a page does not show: it comes back with it first.
-    const closed = await sendReview(manager, at, { ...allShownOf(), 'explore-7': '', do: 'close' }, here);
+    const closed = await close({ 'explore-7': '' }, here);
     says(closed, 409, words.elsewhere, 'By phone');
-    const done = await sendReview(
-      manager,
-      at,
-      { ...allShownOf(), 'well-7': 'Des essais réels', 'explore-7': 'En personne', do: 'close' },
-      closed,
-    );
+    const done = await close({ 'well-7': 'Des essais réels', 'explore-7': 'En personne' }, closed);
     says(done, words.done.closed, 'Des essais réels', 'En personne');
   });
 
   test('gives points to explore to the plan, with their day, in the same write', async () => {
-    const { app, manager, lead, ask, reviewAt, verifier, service } = await reviewOffice(await shared());
-    const review = await ask(verifier);
-    const at = reviewAt(review);
+    const { app, service, lead, review, at, close, file } = await underReview(await shared());
     const point = { 'verdict-7-2': 'explore', 'point-7-2': 'Essayer au téléphone', 'due-7-2': '2027-02-01' };
-    const missing = await sendReview(manager, at, {
-      ...allShownOf(),
-      ...point,
-      'point-7-2': '',
-      'due-7-2': '2026-11-24',
-      do: 'close',
-    });
+    const missing = await close({ ...point, 'point-7-2': '', 'due-7-2': '2026-11-24' });
     says(missing, 400, words.pointMissing('7.2'), words.pointDueWrong('7.2'), words.found(1, 2));
-    await sendReview(manager, at, { ...allShownOf(), ...point, do: 'close' });
-    const { tasks, reviews } = await dossierOf(app, service);
+    await close({ ...point });
+    const { tasks, reviews } = await file();
     const [task] = [...tasks.values()];
     assert.deepEqual(
       [task?.practice, task?.due, task?.review, task?.assignee],
@@ -214,12 +193,11 @@ onEachApp('A review of a service', ({ test, testOnce, start, shared }) => {
   });
 
   test('is not closed on a file that changed meanwhile: what changed is shown, and what was typed is kept', async () => {
-    const { app, manager, ask, reviewAt, verifier, service, idOf } = await reviewOffice(await shared());
-    const at = reviewAt(await ask(verifier));
+    const { app, service, manager, idOf, factsOf, at, close } = await underReview(await shared());
     const page = await manager.get(at);
     const mary = idOf('Mary Jackson');
     await tell(app, service, mary, said('3.1', 'to-do'), shownBy(['7.2'], { title: 'Autre essai' }));
-    const moved = await sendReview(manager, at, { ...allShownOf(), do: 'close' }, page);
+    const moved = await close({}, page);
     says(
       moved,
       409,
@@ -228,7 +206,7 @@ onEachApp('A review of a service', ({ test, testOnce, start, shared }) => {
       'Les essais sont menés',
     );
     assert.ok(!has(moved.text, 'Action 3.1\u00a0: À faire'), 'another practice is no matter');
-    assert.ok(!(await dossierOf(app, service)).facts.some(({ kind }) => kind === 'service.review-closed'));
+    assert.ok((await factsOf('service.review-closed')).length === 0);
     // Sent again from what it shows, it is closed.
     const again = formTo(moved, at);
     const closed = await manager.post(at, { ...allShownOf(), seen: again.hidden.seen ?? '', do: 'close' });
@@ -236,30 +214,29 @@ onEachApp('A review of a service', ({ test, testOnce, start, shared }) => {
   });
 
   test('says of what a draft was typed on what has changed since, and no longer says it shown', async () => {
-    const { app, manager, ask, reviewAt, verifier, service, idOf } = await reviewOffice(await shared());
-    const at = reviewAt(await ask(verifier));
+    const { manager, maryTells, at, save, close } = await underReview(await shared());
     // What each finding means, what closing makes of it, and what the page does not show.
     const before = (await manager.get(at)).text;
     const { verdictsMean, outOfSight, finishMeans } = words;
     assert.ok(has(before, ...Object.values(verdictsMean), outOfSight, finishMeans, words.found(0, 2)));
     assert.ok(has(before, words.point('7.1'), words.pointDue('7.2')));
-    await sendReview(manager, at, { ...allShownOf(), do: 'save' });
-    await tell(app, service, idOf('Mary Jackson'), said('7.1', 'under-way'));
+    await save({ ...allShownOf() });
+    await maryTells(said('7.1', 'under-way'));
     const page = await manager.get(at);
     assert.ok(has(page.text, words.found(1, 1)), 'nobody finds what one thing alone may be said of');
     says(page, words.draftMoved, 'Action 7.1\u00a0: En cours (Mary Jackson', words.onlyNotYet.other);
-    says(await sendReview(manager, at, { ...allShownOf(), do: 'close' }), verdicts['not-yet']);
+    says(await close(), verdicts['not-yet']);
   });
 
   test('says of an action reviewed before that its note changed since, which keeps nobody from closing', async () => {
-    const { app, manager, ask, reviewAt, verifier, service, idOf } = await reviewOffice(await shared());
-    const former = reviewAt(await ask(verifier));
-    await sendReview(manager, former, { ...allShownOf(), do: 'close' });
+    const office = await underReview(await shared());
+    const { app, service, manager, reviewAt, ask, verifier, maryTells, at: former } = office;
+    await office.close();
     const at = reviewAt(await ask(verifier));
     const before = await manager.get(at);
     says(before, words.nothingMoved);
     saysNot(before, words.movedSince);
-    await tell(app, service, idOf('Mary Jackson'), noted('7.1', 'Depuis juin, on ne le fait plus.'));
+    await maryTells(noted('7.1', 'Depuis juin, on ne le fait plus.'));
     says(
       await manager.get(at),
       words.movedSince,
@@ -285,12 +262,12 @@ onEachApp('A review of a service', ({ test, testOnce, start, shared }) => {
     );
     assert.ok(superseded.text.includes(`href="${at}"`), 'with the way there');
     assert.ok(has(superseded.text, words.left('7.1')), 'beside the day until which it holds');
-    await tell(app, service, idOf('Mary Jackson'), said('7.2', 'under-way'));
+    await maryTells(said('7.2', 'under-way'));
     says(await manager.get(at), words.left('7.2'), 'Action 7.2\u00a0: En cours (Mary Jackson');
     const list = await manager.get(href('serviceReviews', 'fr', { service }));
     says(list, words.left('7.2'), words.left(listOf('fr', ['7.1', '7.2'])));
     // What that review did not look at is told from what it did, but on its own page.
-    await tell(app, service, idOf('Mary Jackson'), shownBy(['7.1'], { title: 'Essais de juin' }));
+    await maryTells(shownBy(['7.1'], { title: 'Essais de juin' }));
     for (const [path, tagged] of [
       [reviewAt(await ask(verifier)), 1],
       [href('servicePractice', 'fr', { service, id: 7 }), 1],
@@ -302,8 +279,7 @@ onEachApp('A review of a service', ({ test, testOnce, start, shared }) => {
   });
 
   test('shows evidence once, says that it is taken from another service, and what is asked of each practice', async () => {
-    const app = await shared();
-    const { ada, body, manager, ask, reviewAt, verifier, service, idOf } = await reviewOffice(app);
+    const { ada, body, manager, reviewAt, ask, verifier, maryTells } = await reviewOffice(await shared());
     const other = await addService(ada, body, 'Permis de brûlage');
     const observed = 'On a observé huit personnes.';
     const theirs = shownBy(['7.1'], {
@@ -316,7 +292,7 @@ onEachApp('A review of a service', ({ test, testOnce, start, shared }) => {
       ...fact,
       data: { ...fact.data, evidence, from: { service: other, evidence: randomUUID() } },
     })) as typeof theirs.facts;
-    await tell(app, service, idOf('Mary Jackson'), { ...theirs, facts: used });
+    await maryTells({ ...theirs, facts: used });
     const { text } = await manager.get(reviewAt(await ask(verifier)));
     assert.ok(has(text, evidenceWords.fr.fromElsewhere, words.remarkHints.well, words.remarkHints.explore));
     assert.equal(plain(text).split(observed).length, 2);
@@ -324,17 +300,11 @@ onEachApp('A review of a service', ({ test, testOnce, start, shared }) => {
   });
 
   test('keeps what its reviewer wrote from who leads the service, and not from who manages the body', async () => {
-    const { app, ada, manager, lead, ask, reviewAt, verifier, service } = await reviewOffice(await shared());
-    const at = reviewAt(await ask(verifier));
-    await sendReview(manager, at, {
-      ...allShownOf(),
-      'verdict-7-1': 'explore',
-      'point-7-1': 'Essayer au téléphone',
-      'due-7-1': '2027-03-15',
-      do: 'close',
-    });
+    const { ada, service, manager, lead, reviewAt, ask, verifier, factsOf, at, close, file } =
+      await underReview(await shared());
+    await close({ 'verdict-7-1': 'explore', 'point-7-1': 'Essayer au téléphone', 'due-7-1': '2027-03-15' });
     await manager.post(reviewAt(await ask(verifier)), { do: 'decline', why: 'En congé en mars' });
-    const { reviews, tasks } = await dossierOf(app, service);
+    const { reviews, tasks } = await file();
     const [closed] = [...reviews.values()].flatMap((each) => each.closed ?? []);
     const [declined] = [...reviews.values()].flatMap((each) => each.declined ?? []);
     const well = closed?.remarks[0]?.well ?? assert.fail();
@@ -347,7 +317,7 @@ onEachApp('A review of a service', ({ test, testOnce, start, shared }) => {
       saysNot(shown, historyWords.fr.redaction.press);
       says(await lead.post(page, { why: 'Déplaisant' }), 403);
     }
-    assert.ok(!(await dossierOf(app, service)).facts.some(({ kind }) => kind === 'service.redacted'));
+    assert.ok((await factsOf('service.redacted')).length === 0);
     says(await lead.get(at), 'Les essais sont menés');
     const page = href('serviceText', 'fr', { service, text: well });
     saysNot(await ada.get(page), historyWords.fr.redactKept.reviewer);
@@ -356,12 +326,12 @@ onEachApp('A review of a service', ({ test, testOnce, start, shared }) => {
   });
 
   test('closed twice at once is closed once; cancelled and closed at once, it is one of them', async () => {
-    const { app, manager, lead, ask, reviewAt, verifier, service } = await reviewOffice(await shared());
+    const { manager, lead, reviewAt, ask, verifier, file } = await reviewOffice(await shared());
     const first = reviewAt(await ask(verifier));
     const page = await manager.get(first);
     await Promise.all([1, 2].map(() => sendReview(manager, first, { ...allShownOf(), do: 'close' }, page)));
     const facts = async (kind: string): Promise<number> =>
-      (await dossierOf(app, service)).facts.filter((fact) => fact.kind === kind).length;
+      (await file()).facts.filter((fact) => fact.kind === kind).length;
     assert.equal(await facts('service.review-closed'), 1);
     const second = reviewAt(await ask(verifier));
     await Promise.all([
@@ -372,7 +342,7 @@ onEachApp('A review of a service', ({ test, testOnce, start, shared }) => {
   });
 
   test('asked of the body’s verifiers is taken by one of them, whom the screen tells why they cannot', async () => {
-    const { app, ada, body, ask, manager, member, reviewAt, service, idOf, reviews, lead } =
+    const { app, ada, body, service, manager, lead, member, idOf, reviews, reviewAt, ask, factsOf } =
       await reviewOffice(await shared());
     const second = await invited(app, ada, bodyPage(body), 'Christine Darden', 'body-manager');
     const at = reviewAt(await ask('body'));
@@ -382,7 +352,7 @@ onEachApp('A review of a service', ({ test, testOnce, start, shared }) => {
     const waits = gridWords.fr.unclaimed(1);
     assert.ok(has((await second.get(grid)).text, waits) && (await second.get(grid)).text.includes(at));
     const [one, other] = await Promise.all([manager, second].map((each) => each.post(at, { do: 'take' })));
-    const taken = (await dossierOf(app, service)).facts.filter(({ kind }) => kind === 'service.review-taken');
+    const taken = await factsOf('service.review-taken');
     assert.equal(taken.length, 1);
     assert.deepEqual([one?.status, other?.status].toSorted(), [200, 409]);
     saysNot(await second.get(grid), waits);
@@ -396,8 +366,7 @@ onEachApp('A review of a service', ({ test, testOnce, start, shared }) => {
   });
 
   test('is declined with a reason, cancelled, and asked of someone else', async () => {
-    const { app, manager, lead, ask, reviewAt, verifier, service } = await reviewOffice(await shared());
-    const at = reviewAt(await ask(verifier));
+    const { manager, lead, reviewAt, ask, verifier, factsOf, at } = await underReview(await shared());
     says(await manager.post(at, { do: 'decline', why: ' ' }), 400, dossierWords.fr.goneWhy.missing);
     says(await manager.post(at, { do: 'decline', why: 'En congé en mars' }), words.done.declined);
     says(await lead.get(at), 'En congé en mars', words.askOther);
@@ -406,14 +375,14 @@ onEachApp('A review of a service', ({ test, testOnce, start, shared }) => {
     const before = await manager.get(again);
     says(await lead.post(again, { do: 'cancel' }), words.done.cancelled);
     says(await sendReview(manager, again, { ...allShownOf(), do: 'close' }, before), 409);
-    assert.ok(!(await dossierOf(app, service)).facts.some(({ kind }) => kind === 'service.review-closed'));
+    assert.ok((await factsOf('service.review-closed')).length === 0);
   });
 
   test('is answered once, beside it', async () => {
-    const app = await shared();
-    const { ada, manager, lead, member, reader, ask, reviewAt, verifier, service } = await reviewOffice(app);
-    const at = reviewAt(await ask(verifier));
-    await sendReview(manager, at, { ...allShownOf(), do: 'close' });
+    const { ada, service, manager, lead, member, reader, verifier, at, close, file } = await underReview(
+      await shared(),
+    );
+    await close();
     says(await reader.post(at, { do: 'answer', words: 'Non' }), 403);
     says(await manager.post(at, { do: 'answer', words: 'Non' }), 403);
     // Nor may its reviewer, who came to the team since.
@@ -427,15 +396,14 @@ onEachApp('A review of a service', ({ test, testOnce, start, shared }) => {
       member.post(at, { do: 'answer', words: 'Autre chose' }),
     ]);
     assert.deepEqual(answers.map(({ status }) => status).toSorted(), [200, 409]);
-    const { facts } = await dossierOf(app, service);
+    const { facts } = await file();
     assert.equal(facts.filter(({ kind }) => kind === 'service.review-answered').length, 1);
     says(await reader.get(at), words.answer);
   });
 
   testOnce('is answered to the end of the tenth working day', async () => {
-    const { app, manager, lead, ask, reviewAt, verifier } = await reviewOffice(await start());
-    const at = reviewAt(await ask(verifier));
-    await sendReview(manager, at, { ...allShownOf(), do: 'close' });
+    const { app, lead, at, close } = await underReview(await start());
+    await close();
     // A session that is used lives on.
     for (let day = '2026-11-24'; day <= '2026-12-08'; day = addDays(day, 1)) {
       app.clock.set(new Date(`${day}T12:00:00-05:00`));
@@ -449,7 +417,7 @@ onEachApp('A review of a service', ({ test, testOnce, start, shared }) => {
   });
 
   testOnce('says once that it is to be done again, past its day', async () => {
-    const { app, reader, reviewAt, verifier, service } = await reviewOffice(await shared());
+    const { app, service, reader, reviewAt, verifier } = await reviewOffice(await shared());
     const [review, until] = [randomUUID(), '2026-11-20'];
     const told = [asked(review, [7], verifier), closed(review, actionsOf(7), [], 'shown', until)];
     await tell(app, service, verifier, { facts: told, texts: [] });
@@ -460,8 +428,7 @@ onEachApp('A review of a service', ({ test, testOnce, start, shared }) => {
   });
 
   test('may ask and be asked questions, which tell who is meant', async () => {
-    const { manager, lead, ask, reviewAt, verifier, idOf, service } = await reviewOffice(await shared());
-    const at = reviewAt(await ask(verifier));
+    const { service, manager, lead, idOf, verifier, at } = await underReview(await shared());
     const put = await manager.post(at, {
       do: 'comment',
       words: 'Qui a fait les essais?',
@@ -482,18 +449,15 @@ onEachApp('A review of a service', ({ test, testOnce, start, shared }) => {
   });
 
   test('is kept as an archive, with its evidence and how to verify that', async () => {
-    const app = await shared();
-    const { manager, lead, ask, reviewAt, verifier, service, member } = await reviewOffice(app);
+    const { app, service, manager, lead, member, review, close } = await underReview(await shared());
     const evidence = await addEvidence(member, service, { action: '7.2', title: 'Rapport' }, aPdf('essais'));
-    const review = await ask(verifier);
-    const at = reviewAt(review);
     says(await manager.send(href('reviewFile', 'fr', { service, review, evidence })), /^%PDF/);
     assert.equal(
       (await lead.send(href('reviewArchive', 'fr', { service, review }))).status,
       404,
       'it is not closed',
     );
-    await sendReview(manager, at, { ...allShownOf(), do: 'close' });
+    await close();
     const response = await app.server.inject({
       url: href('reviewArchive', 'fr', { service, review }),
       headers: { cookie: `cap18-session=${lead.cookie('cap18-session')}` },
@@ -517,7 +481,7 @@ onEachApp('A review of a service', ({ test, testOnce, start, shared }) => {
     const mail = await startMailServer();
     t.after(mail.close);
     const app = await start({ mail: { url: mail.url, from: 'cap18@body.example' } });
-    const { lead, manager, reviews, reviewIn, verifier, reviewAt, idOf } = await reviewOffice(app);
+    const { manager, lead, idOf, reviews, reviewAt, reviewIn, verifier } = await reviewOffice(app);
     const addresses = [
       [verifier, 'kj@body.example'],
       [idOf('Dorothy Vaughan'), 'dv@body.example'],
@@ -544,15 +508,27 @@ onEachApp('A review of a service', ({ test, testOnce, start, shared }) => {
   });
 
   testOnce('refuses what a page does not offer', async () => {
-    const { app, manager, lead, member, reader, reviews, reviewAt, ask, verifier, service, idOf } =
-      await reviewOffice(await shared());
+    const {
+      manager,
+      lead,
+      member,
+      reader,
+      idOf,
+      reviews,
+      reviewAt,
+      ask,
+      verifier,
+      file,
+      maryTells,
+      review,
+      at,
+      close,
+    } = await underReview(await shared());
     for (const someone of [member, reader, manager])
       says(await someone.post(reviews, { practice: '7', to: verifier, words: '' }), 403);
     says(await lead.post(reviews, { words: '' }), 400, words.practicesMissing, words.toMissing);
     says(await lead.post(reviews, { practice: '99', to: verifier, words: '' }), 409);
     says(await lead.post(reviews, { practice: '7', to: idOf('Annie Easley'), words: '' }), 409);
-    const review = await ask(verifier);
-    const at = reviewAt(review);
     assert.equal(await ask(verifier), review, 'asked twice, it is asked once');
     const taken = await lead.post(reviews, { practice: ['7', '3'], to: verifier, words: '' });
     says(taken, 409, words.practiceTaken(7));
@@ -565,10 +541,10 @@ onEachApp('A review of a service', ({ test, testOnce, start, shared }) => {
     says(await manager.post(at, { do: 'shown-12', seen: '1' }), 400);
     says(await lead.get(reviewAt(randomUUID())), 404);
     // What is not in place, or rests on nothing, is not shown, whatever is sent.
-    await tell(app, service, idOf('Mary Jackson'), said('7.1', 'under-way'));
+    await maryTells(said('7.1', 'under-way'));
     const page = await manager.get(at);
-    says(await sendReview(manager, at, { ...allShownOf(), do: 'close' }, page), words.done.closed);
-    const judged = (await dossierOf(app, service)).reviews.get(review)?.closed?.judged ?? [];
+    says(await close({}, page), words.done.closed);
+    const judged = (await file()).reviews.get(review)?.closed?.judged ?? [];
     assert.deepEqual(
       judged.map(({ verdict }) => verdict),
       ['not-yet', 'shown'],
@@ -576,8 +552,7 @@ onEachApp('A review of a service', ({ test, testOnce, start, shared }) => {
   });
 
   testOnce('is done no more by a reviewer who has worked on the file since', async () => {
-    const { app, manager, ask, reviewAt, verifier, service } = await reviewOffice(await shared());
-    const at = reviewAt(await ask(verifier));
+    const { app, service, manager, verifier, factsOf, at } = await underReview(await shared());
     const page = await manager.get(at);
     await tell(app, service, verifier, said('3.2', 'in-place'));
     for (const fields of [
@@ -586,16 +561,14 @@ onEachApp('A review of a service', ({ test, testOnce, start, shared }) => {
     ]) {
       says(await sendReview(manager, at, fields, page), 409, words.noLongerOutside);
     }
-    assert.ok(!(await dossierOf(app, service)).facts.some(({ kind }) => kind === 'service.review-closed'));
+    assert.ok((await factsOf('service.review-closed')).length === 0);
     assert.equal((await draftsIn(app)).length, 0);
     // They may still say that they cannot.
     says(await manager.post(at, { do: 'decline', why: 'J’y ai travaillé' }), 200);
   });
 
   testOnce('changes no more once its service is archived, and offers nothing to do', async () => {
-    const app = await shared();
-    const { ada, manager, lead, ask, reviewAt, verifier, service, reviews } = await reviewOffice(app);
-    const at = reviewAt(await ask(verifier));
+    const { ada, service, manager, lead, reviews, at } = await underReview(await shared());
     const page = await manager.get(at);
     await ada.post(teamPage(service), { do: 'archive' });
     for (const fields of [
@@ -615,14 +588,8 @@ onEachApp('A review of a service', ({ test, testOnce, start, shared }) => {
   });
 
   testOnce('says what is missing before it is closed', async () => {
-    const { app, manager, ask, reviewAt, verifier, service, idOf } = await reviewOffice(await shared());
-    await tell(
-      app,
-      service,
-      idOf('Mary Jackson'),
-      ...documented(3),
-      said(actionsOf(3).at(-1) ?? '', 'not-applicable', 'Non'),
-    );
+    const { manager, reviewAt, ask, verifier, maryTells } = await reviewOffice(await shared());
+    await maryTells(...documented(3), said(actionsOf(3).at(-1) ?? '', 'not-applicable', 'Non'));
     const at = reviewAt(await ask(verifier, [3, 7]));
     says(
       await sendReview(manager, at, { do: 'close', until: '2030-01-01', signed: '' }),

@@ -45,10 +45,7 @@ const onVersions = async (
 onApp('With a new version of the standard', ({ test, shared }) => {
   const standards = bothVersions();
   /** A site that has lost the former version. */
-  const alone: Standards = {
-    current: standards.current,
-    byVersion: new Map([[current, standards.current]]),
-  };
+  const alone: Standards = { current: standards.current, byVersion: new Map([[current, standards.current]]) };
 
   /** Asks for the attestation, and reads its page and its file. */
   const attestation = async (app: TestApp, { client, to }: Learner) => {

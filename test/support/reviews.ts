@@ -94,7 +94,28 @@ export const reviewOffice = async (app: TestApp) => {
   const ask = async (to: string, practices: readonly number[] = [7]): Promise<string> =>
     reviewIn(await people.lead.post(reviews, { practice: practices.map(String), to, words: '' }));
   const verifier = idOf('Katherine Johnson');
-  return { ...people, reviews, reviewAt, reviewIn, ask, verifier };
+  const file = () => filesOf(app.database).files.read(service);
+  const factsOf = async (kind: NewDossierFact['kind']) =>
+    (await file()).facts.filter((fact) => fact.kind === kind);
+  const maryTells = (...all: readonly Said[]) => tell(app, service, idOf('Mary Jackson'), ...all);
+  return { ...people, reviews, reviewAt, reviewIn, ask, verifier, file, factsOf, maryTells };
+};
+
+/** The same, with a review of practice 7 that its verifier saves or closes, all shown but for what the fields say. */
+export const underReview = async (app: TestApp) => {
+  const office = await reviewOffice(app);
+  const review = await office.ask(office.verifier);
+  const at = office.reviewAt(review);
+  const send = (fields: Readonly<Record<string, string>>, page?: Answer) =>
+    sendReview(office.manager, at, fields, page);
+  return {
+    ...office,
+    review,
+    at,
+    save: (fields: Readonly<Record<string, string>>, page?: Answer) => send({ ...fields, do: 'save' }, page),
+    close: (fields: Readonly<Record<string, string>> = {}, page?: Answer) =>
+      send({ ...allShownOf(), ...fields, do: 'close' }, page),
+  };
 };
 
 export const elsewhere = async (app: TestApp, ada: Client, name = 'Evelyn Boyd Granville'): Promise<Client> =>
