@@ -154,7 +154,6 @@ onEachCrash('What is done of accounts', ({ test, crash }) => {
       for (const client of letIn)
         assert.equal((await movedTo(program, client).send(account)).status, 200, 'who was let in still is');
       ada = movedTo(program, ada);
-      // What was not taken can be.
       for (const link of links) await press(newClient(program.origin), link, { name: `R${round}-after` });
       assert.equal((await ada.get(bodyPage(body))).text.includes('value="withdraw"'), false);
     }

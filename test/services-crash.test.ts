@@ -184,7 +184,6 @@ onEachCrash('What is done of evidence', ({ test, crash }) => {
       program = await crash.goOn(program, address, site);
       [ada, mary] = [movedTo(program, ada), movedTo(program, mary)];
       await assertGiven(state, mary, service);
-      // What was not taken can be sent again.
       await addEvidence(mary, service, { title: `R${round}-after` });
     }
     t.diagnostic(`${midway} of ${rounds} were midway`);

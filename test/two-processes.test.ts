@@ -39,7 +39,6 @@ const startTwo = async () => {
   const url = await freshDatabase();
   const { db, close } = await openDatabase({ url });
   const one = await runProgram({ url }, site);
-  // The other one is this very process.
   const two = await serveHere({ url }, site);
   const end = async (): Promise<void> => {
     await Promise.all([one.kill(), two.close()]);

@@ -175,7 +175,6 @@ for (const version of keptVersions()) {
         for (const each of says) assert.ok(plain(text).includes(each), `${path} says ${each}`);
       }
 
-      // What was entered goes on.
       const saved = await sendAction(as('serviceMember'), service, '8.1', {
         status: 'in-place',
         note: 'Fait après la mise à jour',

@@ -63,7 +63,6 @@ describe('A workbook', () => {
     const widths = [...sheet.matchAll(/<col [^>]*width="(\d+)"/g)].map(([, width]) => Number(width));
     assert.deepEqual(widths, [32, 11, 17, 11]);
     assert.match(sheet, /paperSize="1"/);
-    // Of twenty-eight columns.
     assert.match(part('worksheets/sheet2.xml'), /ref="A1:AB1".*paperSize="5"/);
     const workbook = part('workbook.xml');
     const name = "'L''équipe &amp; co'!";

@@ -70,7 +70,6 @@ inBrowser('Who takes stock of a service', (running) => {
         await page.locator('.next-actions').getByRole('link', { name: words.lesson }).first().click();
         await page.waitForURL(/\/p\d+$/);
 
-        // On another device, with the code alone.
         const other = await (await openContext(running().browser, { javaScriptEnabled })).newPage();
         await other.goto(to('checkup'));
         await other.locator('summary').filter({ hasText: /code/ }).click();
@@ -121,7 +120,6 @@ inBrowser('Who takes stock of a service', (running) => {
     await leave.click({ noWaitAfter: true });
     await untilElsewhere(() => asked.length === 1);
     assert.ok(await choice.isChecked());
-    // What came back to be corrected is not kept either.
     await page.locator('[name="go"][value="next"]').click();
     await page.getByRole('alert').waitFor();
     await leave.click({ noWaitAfter: true });

@@ -185,7 +185,6 @@ inBrowser('Who leads a room', (running) => {
       const question = await title();
       const second = projected.getByText(stageWords[lang].voteTime(2));
       await isWarned('v', words.againTwice);
-      // The warning is shown for as long as a second press counts.
       await host.locator('[data-problem]').waitFor({ state: 'hidden' });
       await isWarned('v', words.againTwice);
       await presses(projected, 'v');
@@ -219,7 +218,6 @@ inBrowser('Who leads a room', (running) => {
       ];
       for (let act = 0; act < 5; act += 1) {
         await presses(host, 'PageDown');
-        // From the size at which the page is.
         sizes = sizes.toReversed();
         for (const viewport of sizes) {
           await resize(host, viewport);

@@ -201,7 +201,6 @@ inBrowser('A training in an account', (running) => {
       await there.goto(at('path'));
       await there.getByRole('heading', { level: 1, name: trainingWords[lang].pathTitle }).waitFor();
 
-      // Signed out on one, in on the other: the training is where the account is.
       await there.goto(at('account'));
       await there.getByRole('button', { name: signinWords[lang].signOut, exact: true }).click();
       await there.goto(at('path'));

@@ -124,7 +124,6 @@ inBrowser('A team, from a new public body to a first proven practice, by keyboar
       };
       const here = (name: PageName, params = {}): string => href(name, lang, { service, ...params });
 
-      // What is in place is said, with what shows it, one press an action.
       await page.goto(running().server.url + here('service'));
       await goTo(servicesWords[lang].practices, here('servicePractices'));
       await member.tabTo('a', new RegExp(`^${practice}\\.? `));
@@ -139,7 +138,6 @@ inBrowser('A team, from a new public body to a first proven practice, by keyboar
           `#${actionAnchor(action)}`,
         );
       }
-      // Who leads it asks for a review, of the one person who may do it.
       const chief = await seat(dorothy, way);
       await chief.page.goto(running().server.url + here('servicePractice', { id: practice }));
       await chief.tabTo('a', reviewsWords[lang].ask);
@@ -147,7 +145,6 @@ inBrowser('A team, from a new public body to a first proven practice, by keyboar
       await chief.press(reviewsWords[lang].askPress, reviewsWords[lang].done.asked);
       assert.ok(member.presses() + chief.presses() <= 15, `${member.presses() + chief.presses()} presses`);
 
-      // That person, outside the team, sees that all of it is shown: the practice is proven.
       const reviewer = await seat(grace, way);
       await reviewer.page.goto(running().server.url + new URL(chief.page.url()).pathname);
       await reviewer.press(new RegExp(`^${reviewsWords[lang].allShown}`), reviewsWords[lang].done.shown);
@@ -163,7 +160,6 @@ inBrowser('A team, from a new public body to a first proven practice, by keyboar
         .first()
         .waitFor();
 
-      // Something else is planned.
       await goTo(planWords[lang].title, here('servicePlan'));
       await member.type('words', 'Refaire la revue après la refonte');
       await member.type('due', addDays(today, 30));

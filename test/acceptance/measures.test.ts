@@ -111,7 +111,6 @@ onApp('A report of a scan, in the dossier of a service', ({ test, start }) => {
         await page.getByRole('heading', { name: words.faults }).waitFor();
         await fits(page);
         if (javaScriptEnabled) await accessible(page);
-        // From the gap to the practice, where both are read.
         await page.getByRole('link', { name: '9.1' }).first().click();
         await page.getByText('dit autrement').waitFor();
         await fits(page);

@@ -138,7 +138,6 @@ onApp('The plan of a service, by keyboard on a phone', ({ test, start }) => {
       await page.getByRole('heading', { level: 2, name: words.moments.soon }).waitFor();
       await wellMade(page);
 
-      // What is left of it is narrowed to someone, and changed on its own page.
       await keyboard.follow(words.you(`Mary Permis ${lang}`), /qui=/);
       await keyboard.follow(new RegExp(`^${words.change}`), /\/plan\/[\w-]{36}/);
       await keyboard.tabToField('status');

@@ -146,7 +146,6 @@ inWorld('On paper', (running) => {
       const lengths = pages.slice(0, -1).map((page) => page.length);
       assert.ok(Math.min(...lengths) > Math.max(...lengths) * 0.3, `${lengths}`);
       const { byQuestion, byTheme, change, commitments, satisfaction, steps } = resultsWords[lang];
-      // What sums the session up comes first, then each vote.
       const titles = [byTheme, change, commitments, satisfaction, byQuestion, steps];
       const places = titles.map((title) => text.indexOf(title));
       assert.ok(!places.includes(-1), `${places}`);
@@ -188,7 +187,6 @@ inWorld('The 18 sheets on paper', (running) => {
   for (const lang of printed)
     test(`of one practice holds on a Letter page, with « Lundi matin » before its examples, in ${lang}`, async () => {
       const page = await (await openContext(running().browser)).newPage();
-      // The longest, and one that is not.
       for (const id of [1, 2, 9, 16]) {
         await page.goto(running().server.url + href('sheet', lang, { id }));
         const pages = await pagesOfPdf(await page.pdf({ format: 'Letter', printBackground: true }));

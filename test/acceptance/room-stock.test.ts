@@ -74,7 +74,6 @@ inBrowser('A room that takes stock of a practice', (running) => {
       await action(sam, rank, 'en').getByRole('radio').first().focus();
       await sam.keyboard.press('Space');
     }
-    // Three answers further down: she does not know.
     for (let press = 0; press < 3; press += 1) await sam.keyboard.press('ArrowDown');
     assert.ok(await action(sam, 2, 'en').getByLabel(stanceTexts.unknown.en).isChecked());
     assert.ok(await sam.locator('[data-unplaced]').isHidden());
@@ -117,7 +116,6 @@ inBrowser('A room that takes stock of a practice', (running) => {
       assert.equal(await page.getByText(stockWords[lang].divided).count(), 1);
       await page.locator('.ask').getByText(stockWords[lang].ask).waitFor();
     }
-    // On the screen, two actions at a time.
     const rows = screen.locator('.stock.result > li');
     assert.equal(await rows.count(), 2);
     await rows.nth(1).getByText(stockWords.fr.divided).waitFor();

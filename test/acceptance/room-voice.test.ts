@@ -90,7 +90,6 @@ inBrowser('A room that asks questions', (running) => {
   });
 
   test('others support it once each, what they type meanwhile stays, and counts come live', async () => {
-    // The room moved: what nobody was writing in is folded again.
     await english.locator('[data-voice-open] summary').click();
     await english.locator('[name="question"]').fill('Half a thought');
     for (const page of [phone, english]) await page.locator('[data-support]').click();
@@ -134,7 +133,6 @@ inBrowser('A room that asks questions', (running) => {
       await host.keyboard.press('Enter');
       await text.and(host.locator(':focus')).waitFor();
     }
-    // A letter shows it large, and its step again.
     for (const name of [fr.hide, fr.show]) {
       await host.keyboard.press('g');
       await text.locator('button', { hasText: name }).waitFor();

@@ -88,7 +88,6 @@ inBrowser('The home of a service', (running) => {
 
       const title = actionsSaid(lang, inPlaceOf(3));
       await page.getByRole('heading', { level: 2, name: title }).waitFor();
-      // Practice 1 is known now, and its petal leads to its page.
       const petal = page.locator('.rose a.petal').first();
       assert.equal(await petal.locator('.declared').count(), 3);
       assert.equal(await page.locator('.rose a.petal').count(), 18);

@@ -210,7 +210,6 @@ else
           assert.equal(norm.stands(lms.cmi()), norm.failed);
           assert.equal(norm.score(lms.cmi()), norm.scoreOf13);
         }
-        // The window is closed in the middle of a set.
         if (fails) await press(learner, words.evaluationRetry);
         const third = href('evaluationQuestion', lang, { rank: 3 });
         await answerEvaluation(learner, 1, 2);
@@ -221,7 +220,6 @@ else
         const choosing = decodeURIComponent(learner.at.url()).split('#')[1] ?? '';
         await untilElsewhere(() => JSON.stringify(lms.cmi()).includes(choosing));
         await context.close();
-        // Another device: nothing but what the platform keeps.
         const elsewhere = await someone();
         const again = await open(elsewhere, lms, lang, learner.known);
         await shown(again, choosing);
@@ -239,7 +237,6 @@ else
         assert.ok(suspended.length <= norm.room, `${suspended.length}`);
         assert.equal(norm.own(lms.cmi()).exit, 'suspend');
         assert.match(String(norm.own(lms.cmi()).session_time), norm.time);
-        // Each question once: those of the themes, the exercises, the evaluations.
         const ids = new Set(
           lms.history.flatMap(({ interactions }) =>
             Object.values((interactions ?? {}) as Record<string, { id?: string }>).flatMap(
@@ -270,7 +267,6 @@ else
         const said = learner.at.locator('#host-said');
         await said.getByText(runWords[lang].refused).waitFor();
         await accessible(learner.at);
-        // Answers go on; none is lost.
         await learner.at.locator('input[name="answer"]').first().check();
         await press(learner, trainingWords[lang].answer);
         await shown(learner, href('positioningQuestion', lang, { rank: 2 }));

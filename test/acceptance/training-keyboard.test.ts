@@ -246,7 +246,6 @@ for (const lang of languagesFor('training-keyboard'))
       await page.keyboard.insertText(name);
       await Promise.all([page.getByText(name).waitFor(), page.keyboard.press('Enter')]);
       const number = await page.locator('code').innerText();
-      // The reader is taken to what they were given.
       await page.locator('#content:focus').waitFor();
       await keys.follow(linkWords[lang].verify, to('verify'));
       await keys.skipToContent();

@@ -49,7 +49,6 @@ onApp('What is given for a time', ({ test, start, endsBy }) => {
     settings: AppSettings = {},
   ) => {
     const served: boolean[] = [];
-    // What is signed counts whole seconds.
     for (const afterMs of [-1, 1_000]) {
       const app = await start(settings);
       const [client, path] = await make(app);

@@ -119,7 +119,6 @@ onApp('A form that files may come with', ({ test, start, shared }) => {
       for (const page of [practicePage(service), measuresPage(service)]) {
         const answers = await Promise.all([1, 2].map(() => over(proxy + page, cookie, sent)));
         for (const { status } of answers) assert.ok(status >= 400 && status < 500, `${name}: ${status}`);
-        // Other people, on the same two connections.
         const others = await Promise.all([1, 2, 3, 4].map(() => over(`${proxy}${href('home', 'fr')}`, '')));
         assert.deepEqual(column(others, 'status'), [200, 200, 200, 200], name);
       }

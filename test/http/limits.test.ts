@@ -238,7 +238,6 @@ onApp('People who are in a room', ({ test, start }) => {
     const [refused, first, second] = [await many.stream(), await late.stream(), await late.stream()];
     assert.deepEqual([refused.status, first.status, second.status], [503, 200, 503]);
     for (const stream of [...held, refused, second]) stream.stop();
-    // Once the others are gone.
     await until(async () => {
       const again = await late.stream();
       again.stop();

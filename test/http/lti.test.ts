@@ -233,7 +233,6 @@ onAnyApp('Who comes in from a learning platform', ({ test, start, endsBy }) => {
     const again = await learner.act(learner.to('step', { step: last.id }), { done: 'yes' });
     assert.match(again.headers.get('location') ?? '', /\/formation\//);
     assert.equal((await platform.launch(client, wish)).path, done.path);
-    // Sent to do the whole training, they are led on.
     await platform.launch(client, { ...wish, target: 'training' });
     assert.equal((await client.get(done.path)).path, href('path', 'fr'));
     assert.match(await walkPath(learner, ofTheme(4)), /\/formation\//);
@@ -255,7 +254,6 @@ onAnyApp('Who comes in from a learning platform', ({ test, start, endsBy }) => {
     const done = await client.get(href('ltiDone', 'fr'));
     assert.equal(textOf(done.text, 'h1'), ltiWords.fr.doneTitle);
     says(done, `href="${back}"`, `href="${href('certificate', 'fr')}"`);
-    // Whoever came by themselves is led nowhere else.
     const alone = await beginAndPass(app);
     saysNot(await alone.client.get(alone.to('results')), link);
   });
@@ -281,7 +279,6 @@ onAnyApp('Who comes in from a learning platform', ({ test, start, endsBy }) => {
     const client = app.client();
     const door = await platform.launch(client, { user: ada, target: `room-${led.code}`, lineItem: '7' });
     assert.equal(door.path, href('participant', 'fr', { code: led.code }));
-    // Who teaches does not lead it either.
     const teacher = await platform.launch(client, { user: teaching, target: `room-${led.code}` });
     assert.equal(teacher.path, door.path);
     await led.join({ client });

@@ -119,7 +119,6 @@ onEachApp('Signing in', ({ test, start, shared }) => {
       assert.equal(page.status, 200);
       assert.ok(!page.text.includes('elsewhere'), 'only to an address of ours');
     }
-    // Who is signed in already, in another tab, goes on too.
     const ada = await administrator(app);
     const back = await ada.get(`${signIn}?next=${encodeURIComponent(`${administration}?done=added`)}`);
     assert.equal(back.path, `${administration}?done=added`);

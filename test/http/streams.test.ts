@@ -55,7 +55,6 @@ onApp('An event stream', ({ test, start, shared }) => {
       else if (rank % 3 === 1) socket.destroy();
       else socket.resetAndDestroy();
     });
-    // No connection is left.
     await until(async () => (await connections(app)) <= before);
   });
 

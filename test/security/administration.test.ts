@@ -59,7 +59,6 @@ onAnyApp('An invitation that was kept', ({ test, start }) => {
       const account = await accountOf(app, name);
       await ada.post(page, { do: 'remove-role', account, role });
       const before = await rolesIn(app);
-      // By the person themselves, by a new account, and by looking first.
       for (const asked of [
         await eve.post(link, {}),
         await app.client().post(link, { name: 'Second' }),

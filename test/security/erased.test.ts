@@ -36,7 +36,6 @@ const eraseOneAmong = async (
   const [name, words] = ['Zéphirine Xylander', 'Ask Marguerite at the counter'];
   const kept = ['Ada Stays', 'Thaddée remains'];
   const erased = await someone(program, name, words);
-  // A name that was corrected is erased too.
   await erased.act(erased.to('certificate'), { name: `${name} Quatermain` });
   await someone(program, ...(kept as [string, string]));
   await before(['Xylander', 'Marguerite']);

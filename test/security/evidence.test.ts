@@ -78,7 +78,6 @@ onAnyApp('Words that are redacted', ({ test, shared }) => {
     assert.equal(await documentedIn(app, service), 0);
     const gone = await member.get(evidencePage(service, copy));
     says(gone, 'Un nom', evidenceWords.fr.removedOn('24 novembre 2026'));
-    // Who took the words away has not worked on the service.
     assert.ok(isOutside(await filesOf(app.database).files.read(service), idOf('Ada Lovelace')));
     const again = { action: '1.1', once: 'y', from: evidence };
     says(await member.post(pick, again), 409, evidenceWords.fr.gone);
@@ -98,7 +97,6 @@ onAnyApp('Words that are redacted', ({ test, shared }) => {
     says(pressed, 403, historyWords.fr.redactKept.elsewhere);
     says(await member.get(evidencePage(service, evidence)), words);
     says(await ada.get(evidencePage(near, copy)), words);
-    // Taken away where they were written, they are read nowhere.
     await lead.post(textPage(service, content), { why: 'Un nom' });
     saysNot(await ada.get(evidencePage(near, copy)), words);
     says(await ada.get(textPage(near, content)), historyWords.fr.redactedAlready);

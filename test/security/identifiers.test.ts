@@ -157,7 +157,6 @@ on('Routes under a link', ({ test, start }) => {
       }
     }
     assert.deepEqual(await settled(app), before);
-    // The right ones open what they are for.
     for (const [name, right] of [
       ['facilitatorResults', link],
       ['projector', projector],

@@ -69,7 +69,6 @@ onAnyApp('Nothing is proven', ({ test, start, shared }) => {
     const text = href('serviceText', 'fr', { service, text: content });
     await lead.post(text, { why: 'Un nom' });
     assert.deepEqual(await provenIn(app, service), [0, 0]);
-    // Other evidence documents it, and the review that saw the former one supports nothing any more.
     says(await lead.get(evidencePage(service, id)), 'Un nom');
     await sendAction(lead, service, '7.2', { status: 'in-place', what: 'De nouveaux essais' });
     assert.deepEqual(await provenIn(app, service), [0, 0]);
@@ -103,7 +102,6 @@ onAnyApp('Nothing is proven', ({ test, start, shared }) => {
     assert.ok(await isOffered(lead, reviews, boss));
     await sendAction(grace, service, '12.1', { status: 'in-place' });
     assert.ok(!(await isOffered(lead, reviews, boss)));
-    // Someone of the team leaves it, and comes back above it.
     await ada.post(teamPage(service), { do: 'remove-role', account: mary, role: 'service-member' });
     await member.post(
       linkIn(await ada.post(bodyPage(body), { do: 'invite', name: 'Mary', role: 'body-manager' })),
@@ -114,7 +112,6 @@ onAnyApp('Nothing is proven', ({ test, start, shared }) => {
       const refused = await lead.post(reviews, { practice: '7', to: account, words: '' });
       assert.ok(refused.status >= 400 && plain(refused.text).includes(words.toGone), account);
     }
-    // A role of a minute is enough, even once the review is begun.
     const account = idOf('Katherine Johnson');
     const at = href('serviceReview', 'fr', { service, review: await ask(account) });
     const page = await manager.get(at);
@@ -176,7 +173,6 @@ onAnyApp('Nothing is proven', ({ test, start, shared }) => {
     const again = reviewAt(await ask(verifier));
     await sendReview(manager, again, { ...allShownOf(), 'verdict-7-2': 'agreed', do: 'close' });
     assert.deepEqual(await provenIn(app, service), [1, 1]);
-    // Another reason is another claim.
     await sendAction(member, service, '7.2', { status: 'not-applicable', why: 'Non, toujours pas' });
     assert.deepEqual(await provenIn(app, service), [0, 1]);
     // Nothing applies, and it is agreed: nothing is proven.

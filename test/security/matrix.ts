@@ -266,7 +266,6 @@ export const world = async (app: TestApp) => {
     service: () => [
       { name: 'service', value: service, right: true, place: 'service' },
       { name: 'elsewhere', value: elsewhere, right: true, place: 'elsewhere' },
-      // The id of another kind of place.
       { name: 'body', value: body, right: false },
       madeUp(madeUpId),
     ],
