@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { launchClaims } from '../../src/integrations/lti/lti.schema.ts';
+import { platformsStore } from '../../src/integrations/lti/lti.store.ts';
 import { ltiWords } from '../../src/integrations/lti/lti.words.ts';
-import { platformsStore } from '../../src/integrations/lti/platforms.store.ts';
 import { fingerprint, randomToken } from '../../src/integrations/lti/sealed.ts';
 import { trainingWords } from '../../src/learn/training/training.words.ts';
 import { resumeCodeWords } from '../../src/people/learners/resume-code.words.ts';

@@ -12,8 +12,8 @@ import {
   SignJWT,
 } from 'jose';
 import { launchClaims, scopes } from '../../src/integrations/lti/lti.schema.ts';
+import { platformsStore } from '../../src/integrations/lti/lti.store.ts';
 import type { PlatformTold } from '../../src/integrations/lti/platform.ts';
-import { platformsStore } from '../../src/integrations/lti/platforms.store.ts';
 import type { TestApp } from './app.ts';
 import { type Answer, type Client, encode } from './client.ts';
 

@@ -1,10 +1,9 @@
 /** How somebody comes in from a platform: a launch begun, received once, and opened by the browser that began it. */
 import { onceLoaded } from '../../web/cache.ts';
 import { type Checked, type Launch, type LaunchRefused, launchOf, type OpenedLaunch } from './launch.ts';
-import { launchesStore } from './launches.store.ts';
 import type { LoginForm } from './lti.schema.ts';
+import { launchesStore, platformsStore } from './lti.store.ts';
 import type { Platform } from './platform.ts';
-import { platformsStore } from './platforms.store.ts';
 import type { LtiDeps } from './records.ts';
 import { fingerprint, randomToken, type Seals } from './sealed.ts';
 import { states } from './state.ts';

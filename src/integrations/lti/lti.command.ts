@@ -4,8 +4,8 @@ import { type Command, type Context, withDatabase } from '../../platform/command
 import { publicKeys } from '../../platform/keys/signing-keys.ts';
 import { href } from '../../web/links.ts';
 import { toolPaths } from './lti.feature.ts';
+import { platformsStore } from './lti.store.ts';
 import { isSafeUrl, type PlatformTold } from './platform.ts';
-import { platformsStore } from './platforms.store.ts';
 import { fingerprint, randomToken } from './sealed.ts';
 import { targetUrl } from './target.ts';
 

@@ -2,13 +2,10 @@
 import type { JWK } from 'jose';
 import type { Tx } from '../../platform/db/database.ts';
 import { signingAlgorithm, signingKeys } from '../../platform/keys/signing-keys.ts';
-import { gradesStore } from './grades.store.ts';
 import type { ChoiceLaunch, OpenedLaunch, ResourceLaunch } from './launch.ts';
-import { launchesStore } from './launches.store.ts';
 import { launching } from './launching.ts';
-import { learnersStore } from './learners.store.ts';
 import { launchClaims } from './lti.schema.ts';
-import { platformsStore } from './platforms.store.ts';
+import { gradesStore, launchesStore, learnersStore, platformsStore } from './lti.store.ts';
 import { type LtiDeps, records, sealedCode } from './records.ts';
 import { results } from './results.ts';
 import { randomToken, seals } from './sealed.ts';

@@ -8,10 +8,8 @@ import type { PersonalData } from '../../people/learners/personal-data.ts';
 import type { Database, Db, Tx } from '../../platform/db/database.ts';
 import { lockStream } from '../../platform/ledger/ledger.store.ts';
 import type { Audience, Lang, Standard } from '../../standard/standard.ts';
-import { gradesStore } from './grades.store.ts';
 import type { OpenedLaunch, ResourceLaunch } from './launch.ts';
-import { lockLaunch } from './launches.store.ts';
-import { learnersStore } from './learners.store.ts';
+import { gradesStore, learnersStore, lockLaunch } from './lti.store.ts';
 import type { Seals } from './sealed.ts';
 import { isGraded, writeTarget } from './target.ts';
 

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import type { Database } from '../../platform/db/database.ts';
 import { scopes } from './lti.schema.ts';
+import { platformsStore } from './lti.store.ts';
 import { ask, jsonOf, PlatformProblem } from './outgoing.ts';
 import { isSafeUrl } from './platform.ts';
-import { platformsStore } from './platforms.store.ts';
 import { fingerprint } from './sealed.ts';
 import { targetUrl } from './target.ts';
 

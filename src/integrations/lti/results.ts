@@ -1,10 +1,8 @@
 /** What platforms are told of those they sent: the result of a theme or of the training. */
 import type { TrainingOutcome } from '../../learn/training/training.ts';
 import type { Standard } from '../../standard/standard.ts';
-import { gradesStore } from './grades.store.ts';
 import type { OpenedLaunch, ResourceLaunch } from './launch.ts';
-import { learnersStore } from './learners.store.ts';
-import { platformsStore } from './platforms.store.ts';
+import { gradesStore, learnersStore, platformsStore } from './lti.store.ts';
 import type { LtiDeps, records } from './records.ts';
 import type { Seals } from './sealed.ts';
 import type { PlatformServices } from './services.ts';

@@ -9,7 +9,6 @@ import { isSignedIn, rememberLang, sendFile, sendPage } from '../../web/send.ts'
 import { learnerPages, type ServedVisit } from '../training/learner.pages.ts';
 import type { TrainingPages } from '../training/learner.visits.ts';
 import { elsewhere, type Reply } from '../training/visit.ts';
-import { attestationNameField, nameForm, numberField, verifyQuery } from './attestation.forms.ts';
 import {
   type Attestation,
   readAttestationNumber,
@@ -18,7 +17,15 @@ import {
 } from './attestation.model.ts';
 import { undrawableIn } from './attestation.printer.ts';
 import type { Attestations } from './attestation.ts';
-import { attestationView, certificateView, verifyView } from './attestation.views.ts';
+import {
+  attestationNameField,
+  attestationView,
+  certificateView,
+  nameForm,
+  numberField,
+  verifyQuery,
+  verifyView,
+} from './attestation.views.ts';
 import { attestationWords } from './attestation.words.ts';
 
 export type AttestationPages = TrainingPages & { readonly attestations: Attestations };

@@ -2,7 +2,7 @@ import type { Erasure } from '../../people/learners/erasure.ts';
 import { learnerStream } from '../../people/learners/learners.facts.ts';
 import type { PersonalData } from '../../people/learners/personal-data.ts';
 import type { Database } from '../../platform/db/database.ts';
-import type { SigningKeys } from '../../platform/keys/signing-keys.ts';
+import { type SigningKey, type SigningKeys, signingAlgorithm } from '../../platform/keys/signing-keys.ts';
 import { ledgerStore } from '../../platform/ledger/ledger.store.ts';
 import { dayOf } from '../../standard/days.ts';
 import type { Lang, Standard } from '../../standard/standard.ts';
@@ -15,8 +15,41 @@ import { type Attestation, type AttestationDocument, newAttestationNumber } from
 import type { AttestationPrinter } from './attestation.printer.ts';
 import { attestationStore, badgeStore } from './attestation.store.ts';
 import type { BadgeCredential } from './badge.ts';
-import { signedBadge, signedStatusList } from './signed.ts';
-import { type StatusPlace, statusListCredential } from './status-list.ts';
+import { issuerUrls, type StatusPlace, statusListCredential } from './status-list.ts';
+
+const secondsOf = (instant: string): number => Date.parse(instant) / 1_000;
+
+/** The header names the address of the key that verifies the badge. */
+export const signedBadge = async (
+  badge: BadgeCredential,
+  { id, privateKey }: SigningKey,
+  baseUrl: string,
+): Promise<string> => {
+  const { SignJWT } = await import('jose');
+  return new SignJWT(badge)
+    .setProtectedHeader({ alg: signingAlgorithm, kid: issuerUrls(baseUrl).key(id), typ: 'JWT' })
+    .setIssuer(badge.issuer.id)
+    .setJti(badge.id)
+    .setNotBefore(secondsOf(badge.validFrom))
+    .setSubject(badge.credentialSubject.id)
+    .sign(privateKey);
+};
+
+export const signedStatusList = async (
+  list: ReturnType<typeof statusListCredential>,
+  { id, privateKey }: SigningKey,
+  baseUrl: string,
+): Promise<string> => {
+  const { SignJWT } = await import('jose');
+  return new SignJWT(list)
+    .setProtectedHeader({ alg: signingAlgorithm, kid: issuerUrls(baseUrl).key(id), typ: 'vc+jwt' })
+    .setIssuer(list.issuer)
+    .setJti(list.id)
+    .setNotBefore(secondsOf(list.validFrom))
+    .setExpirationTime(secondsOf(list.validUntil))
+    .setSubject(list.credentialSubject.id)
+    .sign(privateKey);
+};
 
 type InForce = Attestation & { readonly name: string };
 

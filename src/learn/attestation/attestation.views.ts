@@ -1,18 +1,53 @@
+import { z } from 'zod';
 import type { Lang } from '../../standard/standard.ts';
 import { errorSummary, notice } from '../../web/components.ts';
-import { nothingReturned, type Returned } from '../../web/fields.ts';
+import { nothingReturned, type Returned, textField } from '../../web/fields.ts';
 import { duration, label, longDate } from '../../web/format.ts';
 import { type Html, html } from '../../web/html.ts';
 import { href } from '../../web/links.ts';
 import { qrCode } from '../../web/qr.ts';
 import { layerWords } from '../../web/words.ts';
-import { attestationNameField, numberField } from './attestation.forms.ts';
-import type { Attestation } from './attestation.model.ts';
-import { showAttestationNumber } from './attestation.model.ts';
+import {
+  type Attestation,
+  nameProblem,
+  readAttestationNumber,
+  readName,
+  showAttestationNumber,
+} from './attestation.model.ts';
 import { attestationWords, documentWords } from './attestation.words.ts';
 import { badgeOffer, badgeQuestion } from './badge.views.ts';
 
-const nameForm = (lang: Lang, returned: Returned, button: string, name = ''): Html => html`
+/** What is typed comes back as it was: see `readName`. */
+export const attestationNameField = textField({
+  id: 'name',
+  schema: z.string().catch(''),
+  attributes: { autocomplete: 'name' },
+  words: (lang) => {
+    const { name, nameErrors } = attestationWords[lang];
+    const wrong = (typed: string) => {
+      const found = nameProblem(readName(typed));
+      return found?.problem === 'characters'
+        ? nameErrors.characters(found.characters.join(' '))
+        : found && nameErrors[found.problem];
+    };
+    return { label: name, missing: nameErrors.empty, wrong, long: () => nameErrors['too-long'] };
+  },
+});
+
+export const numberField = textField({
+  id: 'number',
+  attributes: { maxlength: '40', autocomplete: 'off', spellcheck: 'false' },
+  words: (lang) => {
+    const { verifyLabel, verifyHint, verifyShape } = attestationWords[lang];
+    const wrong = (text: string) => (readAttestationNumber(text) === undefined ? verifyShape : undefined);
+    return { label: verifyLabel, hint: verifyHint, wrong };
+  },
+});
+
+export const nameForm = z.object({ name: attestationNameField.schema });
+export const verifyQuery = z.object({ number: numberField.schema });
+
+const nameAsked = (lang: Lang, returned: Returned, button: string, name = ''): Html => html`
   <form class="fields" method="post" action="${href('certificate', lang)}" data-live novalidate>
     ${attestationNameField.draw(lang, returned, name)}
     <button>${button}</button>
@@ -26,7 +61,7 @@ export const askingView = (lang: Lang): Html => {
     <section>
       <h2>${words.formTitle}</h2>
       <p>${words.formLead}</p>
-      ${nameForm(lang, nothingReturned, words.issue)}
+      ${nameAsked(lang, nothingReturned, words.issue)}
     </section>
   `;
 };
@@ -55,7 +90,7 @@ export const certificateView = (model: CertificateModel): Html => {
     <h1>${words.formTitle}</h1>
     ${errorSummary(lang, returned.errors)}
     <p class="lead">${words.formLead}</p>
-    ${nameForm(lang, returned, words.issue)}
+    ${nameAsked(lang, returned, words.issue)}
     ${worthLine(model)}
   `;
 };
@@ -103,7 +138,7 @@ const issuedView = (model: CertificateModel, attestation: Attestation): Html => 
     <details${returned.errors.length > 0 && html` open`}>
       <summary>${words.rename}</summary>
       <p class="quiet">${words.renameLead}</p>
-      ${nameForm(lang, returned, words.rename, attestation.name ?? undefined)}
+      ${nameAsked(lang, returned, words.rename, attestation.name ?? undefined)}
     </details>
   `;
 };

@@ -9,9 +9,8 @@ import { href, pageNamed, pagePlace } from '../../web/links.ts';
 import type { Asked, Page, ServedPages } from '../../web/page.ts';
 import type { Told } from '../../web/paths.ts';
 import { isSignedIn, rememberLang, sendPage } from '../../web/send.ts';
-import { messageField } from './feedback.forms.ts';
 import { feedbackStore } from './feedback.store.ts';
-import { feedbackFormId, feedbackView } from './feedback.views.ts';
+import { feedbackFormId, feedbackView, messageField } from './feedback.views.ts';
 import { feedbackWords } from './feedback.words.ts';
 
 type FeedbackDeps = {

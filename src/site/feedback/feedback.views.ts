@@ -1,11 +1,22 @@
 import type { Lang } from '../../standard/standard.ts';
 import { errorSummary, type FieldError, notice } from '../../web/components.ts';
+import { linesField } from '../../web/fields.ts';
 import { label } from '../../web/format.ts';
 import { type Html, html } from '../../web/html.ts';
 import { href } from '../../web/links.ts';
 import type { Told } from '../../web/paths.ts';
-import { messageField } from './feedback.forms.ts';
-import { feedbackWords } from './feedback.words.ts';
+import { feedbackWords, messageLimit } from './feedback.words.ts';
+
+/** Required unless they say whether the page was useful. */
+export const messageField = linesField({
+  id: 'message',
+  most: messageLimit,
+  rows: 5,
+  words: (lang) => {
+    const { message, hint, empty, tooLong } = feedbackWords[lang];
+    return { label: message, hint, missing: empty, long: tooLong };
+  },
+});
 
 type FeedbackModel = {
   readonly page: Told | undefined;

@@ -10,15 +10,13 @@ import { loadAssets } from '../../../web/assets.ts';
 import { once } from '../../../web/cache.ts';
 import { pictogramFiles } from '../../../web/pictogram-files.ts';
 import { languagesOf } from '../questions/questions.schema.ts';
-import { cmi5Files } from './cmi5.ts';
 import { contentFor } from './content.ts';
 import { hostOfFormat, type WantedCourse } from './course.schema.ts';
+import { cmi5Files, scorm12Files, scorm2004Files, webFiles } from './host-files.ts';
 import { boundByName, exportsOf, type Module, modulesFrom } from './modules.ts';
 import type { CourseSource, Packaged } from './packaged.ts';
 import type { HostKind } from './run/host.ts';
-import { scorm12Files, scorm2004Files } from './scorm.ts';
 import { indexPage, nameOf as moduleName, wholePage } from './shell.ts';
-import { webFiles } from './web.ts';
 
 export type CourseFile = { readonly name: string; readonly type: string; readonly body: Buffer };
 

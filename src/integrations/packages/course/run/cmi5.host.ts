@@ -16,9 +16,36 @@ import {
   statementOf,
 } from './cmi5.statements.ts';
 import { type Host, type HostKind, HostMissing, HostRefusal, langOfTag, type Report } from './host.ts';
-import { recordStore } from './record-store.ts';
 import type { Interaction } from './report.ts';
 import { isoDuration } from './scorm2004.host.ts';
+
+const xapiVersion = '1.0.3';
+
+export const recordStore = (endpoint: string, token: string) => {
+  const send = (path: string, init: RequestInit = {}): Promise<Response> =>
+    fetch(endpoint + path, {
+      ...init,
+      headers: {
+        ...(init.body === undefined ? {} : { 'content-type': 'application/json' }),
+        authorization: `Basic ${token}`,
+        'x-experience-api-version': xapiVersion,
+      },
+    });
+  const insist = async (path: string, init: RequestInit): Promise<void> => {
+    const { ok, status } = await send(path, init);
+    if (!ok) throw new HostRefusal(`${path.split('?')[0]}: ${status}`);
+  };
+  const read = async <Schema extends z.ZodType>(
+    path: string,
+    schema: Schema,
+  ): Promise<z.infer<Schema> | undefined> => {
+    const answer = await send(path);
+    if (answer.status === 404) return undefined;
+    if (!answer.ok) throw new HostRefusal(`${path.split('?')[0]}: ${answer.status}`);
+    return schema.parse(await answer.json());
+  };
+  return { send, insist, read };
+};
 
 const kind: HostKind = 'cmi5';
 
