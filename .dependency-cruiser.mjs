@@ -102,7 +102,7 @@ const forbidden = [
     comment:
       'The domain takes data and gives data: no package, nothing of Node (so no clock, no file, no network).',
     from: source(
-      '^src/(standard/(standard|typography|days|verdicts)\\.ts$|course/course\\.ts$|assessment/|measure/checks/)',
+      '^src/(standard/(standard|ids|typography|days|verdicts)\\.ts$|course/course\\.ts$|assessment/|measure/checks/)',
       '^src/measure/checks/artifacts\\.ts$',
     ),
     to: { dependencyTypes: packages },
@@ -118,7 +118,7 @@ const forbidden = [
     comment:
       'A profile or an outcome depends on nothing but what it is given, so that it can be computed again.',
     from: source('^src/(assessment|measure/checks)/'),
-    to: { path: '^src/', pathNot: ['^src/$1/', '^src/standard/(standard|days|verdicts)\\.ts$'] },
+    to: { path: '^src/', pathNot: ['^src/$1/', '^src/standard/(standard|ids|days|verdicts)\\.ts$'] },
   },
   {
     name: 'features-enter-by-the-door',

@@ -3,7 +3,7 @@ import { describe, test } from 'node:test';
 import fc from 'fast-check';
 import { standard } from '../../test/support/app.ts';
 import { column } from '../../test/support/columns.ts';
-import { phases } from '../standard/standard.ts';
+import { phases } from '../standard/ids.ts';
 import { type AssessedFact, assess, type Known } from './assessment.ts';
 import { type NextAction, nextActions } from './next-actions.ts';
 

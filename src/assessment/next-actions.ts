@@ -1,5 +1,6 @@
 /** The actions most worth doing next. Pure. Source: docs/adr/0023. */
-import { type Action, type Phase, type Practice, phases, type Standard } from '../standard/standard.ts';
+import { phases } from '../standard/ids.ts';
+import type { Action, Phase, Practice, Standard } from '../standard/standard.ts';
 import type { Profile } from './assessment.ts';
 import { bandOf } from './bands.ts';
 import type { ActionState, Known } from './facts.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { audiences } from '../standard/ids.ts';
 import { actionIdSchema, textSchema } from '../standard/standard.schema.ts';
-import { audiences } from '../standard/standard.ts';
 import { lineId } from './lines.ts';
 
 /** For example `2026.2`. */
@@ -13,11 +13,14 @@ export const frameSchema = z.strictObject({
     .array(
       z.strictObject({
         id: z.string(),
+        /** The step of a session that leads there; `practices` stands for a step about each. */
         reachedBy: z.enum(['context', 'visual', 'practices', 'documentation', 'commitments']),
         text: textSchema,
+        /** Where only some are seen: `{count}` and `{practices}`; then where only one is, `{title}`, or whole `{themes}`. */
         partly: textSchema.optional(),
         partlyOne: textSchema.optional(),
         partlyThemes: textSchema.optional(),
+        /** In an attestation, where the text speaks to the learner. */
         attested: textSchema.optional(),
       }),
     )
@@ -34,6 +37,7 @@ export const frameSchema = z.strictObject({
 export const slidesSchema = z.strictObject({
   origin: textSchema,
   purpose: textSchema,
+  /** The official visual in words, and how Cap18's rose differs. */
   visual: z.strictObject({ shows: textSchema, differs: textSchema }),
   documentation: z.strictObject({ path: z.array(textSchema).min(1).max(5), precedence: textSchema }),
   sentences: z.array(z.strictObject({ practice: z.int().min(1).max(18), text: textSchema })),
@@ -44,6 +48,7 @@ const formsSchema = z.array(z.string().trim().min(2)).min(1);
 const wordList = z.array(z.string().min(1).max(60)).min(1);
 const wordsInBoth = z.strictObject({ fr: wordList, en: wordList });
 
+/** What people type, the words of practices to look for, and what they must know. */
 export const synonymsSchema = z.strictObject({
   synonyms: z.array(z.strictObject({ says: wordsInBoth, means: wordsInBoth, note: textSchema.optional() })),
 });
@@ -53,8 +58,11 @@ export const glossarySchema = z.strictObject({
     .array(
       z.strictObject({
         id: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/),
+        /** Forms in texts; the first one names the term. */
         terms: z.strictObject({ fr: formsSchema, en: formsSchema }),
+        /** Phrases in which a form means something else. */
         except: z.strictObject({ fr: formsSchema, en: formsSchema }).partial().optional(),
+        /** The only practices with this sense; everywhere when left out. */
         practices: z.array(z.int().min(1).max(18)).min(1).optional(),
         text: textSchema,
       }),
@@ -80,6 +88,7 @@ export const themeFileSchema = z.strictObject({
       }),
     )
     .length(2),
+  /** A case solved aloud, which tells two neighbouring actions apart: one of them answers. */
   worked: z
     .strictObject({
       practice: z.int().min(1).max(18),
@@ -131,3 +140,12 @@ export const caseFileSchema = z.strictObject({
 
 export type CaseFile = z.infer<typeof caseFileSchema>;
 export type ThemeFile = z.infer<typeof themeFileSchema>;
+
+/** What files of the course say, once read. */
+export type CourseFiles = {
+  frame: z.output<typeof frameSchema>;
+  slides: z.output<typeof slidesSchema>;
+  glossary: z.output<typeof glossarySchema>['glossary'];
+  synonyms: z.output<typeof synonymsSchema>['synonyms'];
+  theme: ThemeFile;
+};

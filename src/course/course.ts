@@ -1,5 +1,6 @@
 /** The course: lessons, questions, exercises, and how an answer is judged. Pure. */
-import type { Audience, Lang, Text } from '../standard/standard.ts';
+import type { Audience, Frozen, Lang, Text } from '../standard/standard.ts';
+import type { CourseFiles } from './course.schema.ts';
 import type { Line } from './lines.ts';
 import type { Sessions } from './sessions.ts';
 
@@ -39,93 +40,21 @@ export type Case = Question & {
   readonly practice: number;
 };
 
-export type Finding = {
-  readonly id: string;
-  readonly text: Text;
-  readonly practice: number;
-  readonly why: Text;
-};
-
-/** Findings of a fictional case are matched with the theme's practices. */
-export type Exercise = {
-  readonly id: string;
-  readonly theme: number;
-  readonly title: Text;
-  readonly case: Text;
-  readonly findings: readonly Finding[];
-};
-
-/** Solved aloud, it tells two neighbouring actions apart. */
-export type WorkedCase = {
-  readonly practice: number;
-  /** Ids: one of them answers. */
-  readonly actions: readonly [string, string];
-  readonly case: Text;
-  readonly steps: readonly Text[];
-  readonly answer: string;
-  readonly rule: Text;
-};
-
-/** What people type, and the words of practices to look for. */
-export type Synonym = {
-  readonly says: Readonly<Record<Lang, readonly string[]>>;
-  readonly means: Readonly<Record<Lang, readonly string[]>>;
-  /** What people who type them must know. */
-  readonly note?: Text | undefined;
-};
-
-/** A word that may stop a reader. */
-export type Term = {
-  readonly id: string;
-  /** Forms in texts; the first one names the term. */
-  readonly terms: Readonly<Record<Lang, readonly string[]>>;
-  /** Phrases in which a form means something else. */
-  readonly except?: Readonly<Partial<Record<Lang, readonly string[] | undefined>>> | undefined;
-  /** The only practices with this sense; everywhere when left out. */
-  readonly practices?: readonly number[] | undefined;
-  readonly text: Text;
-};
-
-export type CourseSlides = {
-  readonly origin: Text;
-  readonly purpose: Text;
-  /** The official visual in words, and how Cap18's rose differs. */
-  readonly visual: { readonly shows: Text; readonly differs: Text };
-  readonly documentation: { readonly path: readonly Text[]; readonly precedence: Text };
-  readonly sentences: readonly { readonly practice: number; readonly text: Text }[];
-};
-
 export const lessonIds = ['context', 'visual', 'documentation'] as const;
 export type LessonId = (typeof lessonIds)[number];
 export type Lesson = { readonly id: LessonId; readonly title: Text; readonly markdown: Text };
 
-export type Objective = {
-  readonly id: string;
-  /** The step of a session that leads there; `practices` stands for a step about each. */
-  readonly reachedBy: 'context' | 'visual' | 'practices' | 'documentation' | 'commitments';
-  readonly text: Text;
-  /** Where only some are seen: `{count}` and `{practices}`. */
-  readonly partly?: Text | undefined;
-  /** Where only one is: `{title}`. */
-  readonly partlyOne?: Text | undefined;
-  /** Where whole `{themes}` are. */
-  readonly partlyThemes?: Text | undefined;
-  /** In an attestation, where the text speaks to the learner. */
-  readonly attested?: Text | undefined;
-};
+type Files = Frozen<CourseFiles>;
+/** A word that may stop a reader. */
+export type Term = Files['glossary'][number];
+export type Synonym = Files['synonyms'][number];
+export type CourseSlides = Files['slides'];
+export type WorkedCase = NonNullable<Files['theme']['worked']>;
+export type Exercise = Files['theme']['exercise'] & { readonly theme: number };
+export type Finding = Exercise['findings'][number];
+export type Objective = Files['frame']['objectives'][number];
 
-export type Course = {
-  readonly version: string;
-  readonly standard: string;
-  readonly objectives: readonly Objective[];
-  readonly audiences: readonly {
-    readonly id: Audience;
-    readonly name: Text;
-    readonly description: Text;
-    readonly angle: Text;
-  }[];
-  readonly aims: readonly Text[];
-  readonly reflections: readonly { readonly theme: number; readonly text: Text }[];
+export type Course = Files['frame'] & {
   readonly lessons: Readonly<Record<LessonId, Lesson>>;
   readonly slides: CourseSlides;
   readonly glossary: readonly Term[];

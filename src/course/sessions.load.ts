@@ -31,14 +31,14 @@ const notesSchema = textSchema
     'a part in [[…|…]] is not whole',
   );
 
-export const sessionStepsSchema = z.strictObject({
+const sessionStepsSchema = z.strictObject({
   again: z.strictObject({ minutes: minutesSchema, notes: notesSchema }),
   stock: z.strictObject({ minutes: minutesSchema, notes: notesSchema }),
   steps: z.array(z.strictObject({ step: z.string(), minutes: minutesSchema, notes: notesSchema })),
 });
 
 /** `sessions/<id>.yaml`: `steps.yaml` completes a step. */
-export const sessionScriptSchema = z.strictObject({
+const sessionScriptSchema = z.strictObject({
   id: z
     .string()
     .regex(/^[a-z0-9-]+$/)

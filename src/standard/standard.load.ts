@@ -3,8 +3,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { ContentError, readYaml } from './content.ts';
+import { audiences } from './ids.ts';
 import { practiceSchema, skeletonSchema } from './standard.schema.ts';
-import { audiences, type Practice, type Standard, type Standards } from './standard.ts';
+import type { Practice, Standard, Standards } from './standard.ts';
 
 /** The contract of the standard: 18 practices, 48 actions. */
 const actionsPerPractice = [3, 3, 2, 3, 2, 3, 2, 3, 3, 2, 3, 2, 3, 4, 3, 2, 2, 3];

@@ -1,13 +1,5 @@
 import { z } from 'zod';
-import {
-  audiences,
-  detailKinds,
-  layerIds,
-  phases,
-  probeIds,
-  registerIds,
-  trainingProofIds,
-} from './standard.ts';
+import { audiences, detailKinds, layerIds, phases, probeIds, registerIds, trainingProofIds } from './ids.ts';
 
 /** Neither may be blank. */
 export const textSchema = z.strictObject({ fr: z.string().trim().min(1), en: z.string().trim().min(1) });
@@ -23,11 +15,14 @@ const proofSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('training'), id: z.enum(trainingProofIds), label: textSchema }),
 ]);
 
+/** `practice.rank`, for example `7.2`. */
 export const actionIdSchema = z.string().regex(/^\d{1,2}\.\d$/);
 
 const actionSchema = z.strictObject({
+  /** The same in every version. */
   id: actionIdSchema,
   title: textSchema,
+  /** In the words of the official training, as reasons are. */
   details: z
     .array(z.strictObject({ kind: z.enum(detailKinds), text: textSchema }))
     .min(1)
@@ -45,6 +40,7 @@ const exampleSchema = z.strictObject({
   text: textSchema,
 });
 
+/** Cap18's suggestions for Monday: `questions` are a manager's to the team, `sign` shows that the practice takes hold. */
 const firstStepsSchema = z.strictObject({
   gestures: z.strictObject({ managers: textSchema, designers: textSchema, employees: textSchema }),
   gestureActions: z.strictObject({ managers: z.string(), designers: z.string(), employees: z.string() }),
@@ -64,10 +60,12 @@ export const practiceSchema = z.strictObject({
   firstSteps: firstStepsSchema,
 });
 
+/** By author: official, worded by Cap18, suggested by Cap18. */
 const layerSchema = z.strictObject({
   id: z.enum(layerIds),
   author: textSchema,
   covers: textSchema,
+  /** Paths without list ranks: `practices.actions.title`. A path covers all that is under it. */
   fields: z.array(z.string().regex(/^[A-Za-z]+(\.[A-Za-z]+)*$/)).min(1),
 });
 
@@ -87,3 +85,4 @@ export const skeletonSchema = z.strictObject({
 
 /** As `GET /api/v1/standard` gives it. */
 export const standardSchema = skeletonSchema.extend({ practices: z.array(practiceSchema).length(18) });
+export type ReadStandard = z.output<typeof standardSchema>;

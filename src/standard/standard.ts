@@ -1,4 +1,5 @@
 /** The standard: types, ids and look-ups. Pure. */
+import type { ReadStandard } from './standard.schema.ts';
 
 /** The version of new facts: a folder of `standard/`. */
 export const currentVersion = '2026.2';
@@ -7,12 +8,6 @@ export const languages = ['fr', 'en'] as const;
 export type Lang = (typeof languages)[number];
 
 export type Text = Readonly<Record<Lang, string>>;
-
-export const audiences = ['managers', 'designers', 'employees'] as const;
-export type Audience = (typeof audiences)[number];
-
-export const phases = ['explore', 'design', 'build', 'run'] as const;
-export type Phase = (typeof phases)[number];
 
 /** The states of an action, the most advanced first. A practice is drawn as the stack of its actions' bands. */
 export const bands = [
@@ -48,150 +43,21 @@ export const contestedAmong = (
   { verified, documented, declared }: Pick<BandCounts, 'verified' | 'documented' | 'declared'>,
 ): number => inPlace - verified - documented - declared;
 
-export const proofKinds = ['register', 'probe', 'indicator', 'training'] as const;
+/** Read, never changed. */
+export type Frozen<Value> = { readonly [Key in keyof Value]: Frozen<Value[Key]> };
 
-/** Registers: dated records in a service's file. */
-export const registerIds = [
-  'research',
-  'groups',
-  'feedback',
-  'journeys',
-  'roles',
-  'environment',
-  'decisions',
-  'reuse',
-  'rules',
-  'information',
-  'channels',
-  'steps',
-  'releases',
-  'hypotheses',
-  'risks',
-  'privacy',
-  'incidents',
-  'security_ux',
-  'skills',
-  'choices',
-  'stakeholders',
-  'blockers',
-  'status',
-  'kpis',
-  'benefits',
-  'datasets',
-] as const;
-
-/** Probes: what a machine can see of a live service. */
-export const probeIds = [
-  'feedback-entry',
-  'design-system',
-  'official-identity',
-  'consistent-navigation',
-  'accessibility',
-  'findability',
-  'inclusive-rendering',
-  'online-transactions',
-  'mobile',
-  'scripted-journey',
-  'availability',
-  'release-notes',
-  'security-headers',
-  'privacy-policy',
-  'sign-in-friction',
-  'consent-design',
-  'page-footprint',
-  'api-description',
-  'structured-data',
-  'open-source',
-  'open-data',
-  'published-performance',
-] as const;
-
-export const trainingProofIds = ['attestation', 'learning-record'] as const;
-
-export type ProofExample = {
-  readonly kind: (typeof proofKinds)[number];
-  readonly id: string;
-  readonly label: Text;
-};
-
-/** What the official training says of an action, reasons aside. */
-export const detailKinds = ['means', 'scope', 'example', 'description', 'duty'] as const;
-
-export type Detail = { readonly kind: (typeof detailKinds)[number]; readonly text: Text };
-
-export type Action = {
-  /** `practice.rank`, for example `7.2`. The same in every version. */
-  readonly id: string;
-  readonly title: Text;
-  /** In the words of the official training. */
-  readonly details?: readonly Detail[] | undefined;
-  /** In the words of the official training; may be empty. */
-  readonly reasons: readonly Text[];
-  readonly remarks?: readonly Text[] | undefined;
-  readonly proofs: readonly ProofExample[];
-  readonly expectedFrom: Phase;
-};
-
-export type Example = {
-  readonly audience: Audience;
-  readonly actions: readonly string[];
-  readonly text: Text;
-};
-
-/** Cap18's suggestions for Monday morning. */
-export type FirstSteps = {
-  readonly gestures: Readonly<Record<Audience, Text>>;
-  readonly gestureActions: Readonly<Record<Audience, string>>;
-  /** For managers to ask their team. */
-  readonly questions: readonly Text[];
-  /** Shows that the practice takes hold. */
-  readonly sign: Text;
-  readonly objection: { readonly said: Text; readonly answer: Text };
-};
-
-export type Practice = {
-  readonly id: number;
-  readonly theme: number;
-  readonly title: Text;
-  readonly definition: Text;
-  readonly why: Text;
-  readonly actions: readonly Action[];
-  readonly examples: readonly Example[];
-  readonly firstSteps: FirstSteps;
-};
-
-export type Theme = { readonly id: number; readonly title: Text; readonly practices: readonly number[] };
-
-export type OrientationId = 'A' | 'B';
-export type Orientation = {
-  readonly id: OrientationId;
-  readonly title: Text;
-  readonly practices: readonly number[];
-};
-
-export type Source = { readonly id: string; readonly label: Text; readonly url: string };
-
-export const layerIds = ['official', 'wording', 'suggestion'] as const;
-
-/** The parts of the standard by author: official, worded by Cap18, suggested by Cap18. */
-export type Layer = {
-  readonly id: (typeof layerIds)[number];
-  readonly author: Text;
-  readonly covers: Text;
-  /** Paths without list ranks: `practices.actions.title`. A path covers all that is under it. */
-  readonly fields: readonly string[];
-};
-
-export type Standard = {
-  readonly version: string;
-  readonly publisher: { readonly name: Text; readonly feedback: string };
-  readonly origin: Text;
-  readonly sources: readonly Source[];
-  readonly layers: readonly Layer[];
-  readonly orientations: readonly Orientation[];
-  readonly themes: readonly Theme[];
-  readonly practices: readonly Practice[];
-};
+export type Standard = Frozen<ReadStandard>;
+export type Practice = Standard['practices'][number];
+export type Action = Practice['actions'][number];
+export type ProofExample = Action['proofs'][number];
+export type Phase = Action['expectedFrom'];
+export type Example = Practice['examples'][number];
+export type Audience = Example['audience'];
+export type FirstSteps = Practice['firstSteps'];
+export type Theme = Standard['themes'][number];
+export type Orientation = Standard['orientations'][number];
+export type Source = Standard['sources'][number];
+export type Layer = Standard['layers'][number];
 
 /** Versions side by side, each as it was when facts were recorded under it. */
 export type Standards = { readonly current: Standard; readonly byVersion: ReadonlyMap<string, Standard> };

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { audiences, type Lang } from '../standard/standard.ts';
+import { audiences } from '../standard/ids.ts';
+import type { Lang } from '../standard/standard.ts';
 import { describedBy, type FieldError, fieldError, lengthLeft } from './components.ts';
 import { type Html, html } from './html.ts';
 import { longest, onOneLine } from './incoming.ts';

@@ -1,15 +1,7 @@
 import { audienceName, type Course, type Question } from '../course/course.ts';
 import type { Line } from '../course/lines.ts';
-import {
-  type Action,
-  type Audience,
-  audiences,
-  type Example,
-  type FirstSteps,
-  type Lang,
-  type Layer,
-  type Text,
-} from '../standard/standard.ts';
+import { audiences } from '../standard/ids.ts';
+import type { Action, Audience, Example, FirstSteps, Lang, Layer, Text } from '../standard/standard.ts';
 import { type Html, html } from './html.ts';
 import { firstStepsWords, layerWords, settledByWords } from './words.ts';
 

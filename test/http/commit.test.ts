@@ -3,7 +3,7 @@ import { commitmentsWords } from '../../src/learn/training/commitments.words.ts'
 import { trainingWords } from '../../src/learn/training/training.words.ts';
 import { resumeCodeWords } from '../../src/people/learners/resume-code.words.ts';
 import { dayOf } from '../../src/standard/days.ts';
-import { audiences } from '../../src/standard/standard.ts';
+import { audiences } from '../../src/standard/ids.ts';
 import { noon, onAnyApp, onApp, onEachApp, standard, type TestApp } from '../support/app.ts';
 import { type Answer, attribute, plain, says, saysNot, tags, textOf } from '../support/client.ts';
 import { column, columns } from '../support/columns.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { trainingWords } from '../../src/learn/training/training.words.ts';
-import { audiences } from '../../src/standard/standard.ts';
+import { audiences } from '../../src/standard/ids.ts';
 import { href } from '../../src/web/links.ts';
 import { layoutWords } from '../../src/web/words.ts';
 import { onApp } from '../support/app.ts';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { caseOf, type Question } from '../../src/course/course.ts';
 import { attestationWords } from '../../src/learn/attestation/attestation.words.ts';
 import { trainingWords } from '../../src/learn/training/training.words.ts';
-import { audiences } from '../../src/standard/standard.ts';
+import { audiences } from '../../src/standard/ids.ts';
 import { longDate } from '../../src/web/format.ts';
 import { href } from '../../src/web/links.ts';
 import { course, onApp, onEachApp, standard } from '../support/app.ts';

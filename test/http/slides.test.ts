@@ -8,9 +8,9 @@ import { closingWords } from '../../src/live/projector/closing.words.ts';
 import { resultsWords } from '../../src/live/results/results.words.ts';
 import { stageWords } from '../../src/live/stage/stage.words.ts';
 import { type Part, partsOf, waitsIn } from '../../src/live/steps/step-parts.ts';
+import { audiences } from '../../src/standard/ids.ts';
 import {
   actionOf,
-  audiences,
   type Lang,
   languages,
   type Practice,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { kind } from '../../platform/ledger/ledger.ts';
-import { phases } from '../../standard/standard.ts';
+import { phases } from '../../standard/ids.ts';
 
 const checkup = z.uuid();
 const status = z.enum(['to-do', 'under-way', 'in-place', 'not-applicable', 'unknown']);

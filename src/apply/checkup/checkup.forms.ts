@@ -1,6 +1,7 @@
 /** What people type and choose of a service and its actions, without an account. */
 import { z } from 'zod';
-import { type Phase, phases } from '../../standard/standard.ts';
+import { phases } from '../../standard/ids.ts';
+import type { Phase } from '../../standard/standard.ts';
 import { audienceTyped, choiceField, linesField, textField, textTyped } from '../../web/fields.ts';
 import { html } from '../../web/html.ts';
 import { nameLimit, whyLimit } from './checkup.ts';

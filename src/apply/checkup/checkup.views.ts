@@ -3,11 +3,11 @@ import { type NextAction, nextActions } from '../../assessment/next-actions.ts';
 import type { Course } from '../../course/course.ts';
 import { recordChoice } from '../../learn/training/record.views.ts';
 import { dayOf } from '../../standard/days.ts';
+import { phases } from '../../standard/ids.ts';
 import {
   type Action,
   type Lang,
   type Practice,
-  phases,
   practicesOf,
   readingOf,
   type Standard,

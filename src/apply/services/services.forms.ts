@@ -6,7 +6,8 @@ import {
   namesFields,
 } from '../../people/organisations/organisations.forms.ts';
 import { serviceRoles } from '../../people/organisations/roles.ts';
-import { type Lang, type Phase, phases } from '../../standard/standard.ts';
+import { phases } from '../../standard/ids.ts';
+import type { Lang, Phase } from '../../standard/standard.ts';
 import { choiceField, linesField, schemasOf, textField } from '../../web/fields.ts';
 import { formWords } from '../../web/words.ts';
 import {

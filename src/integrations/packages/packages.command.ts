@@ -7,13 +7,13 @@ import { type HandoutKind, makeHandout, ownScript, readyPlans } from '../../live
 import type { Command } from '../../platform/command.ts';
 import { publish } from '../../platform/db/files.ts';
 import { root } from '../../platform/root.ts';
+import { audiences } from '../../standard/ids.ts';
 import { loadStandard } from '../../standard/standard.load.ts';
-import { audiences, currentVersion, languages } from '../../standard/standard.ts';
+import { currentVersion, languages } from '../../standard/standard.ts';
 import { courseFile } from './course/course.export.ts';
 import { courseFormats, courseQuery, takenAudiences } from './course/course.schema.ts';
-import type { CourseSource } from './course/packaged.ts';
 import { questionsFile } from './questions/questions.export.ts';
-import { questionFormats, takenLanguages } from './questions/questions.schema.ts';
+import { type CourseSource, questionFormats, takenLanguages } from './questions/questions.schema.ts';
 
 /** Reads the files: no database is needed. */
 const contentOf = (version: string): CourseSource => {

@@ -7,14 +7,13 @@ import { Refusal } from '../../web/refusal.ts';
 import { type Answer, type Prepared, prepareFile, sendPrepared } from '../../web/send.ts';
 import { coursePrinter } from './course/course.printer.ts';
 import { courseQuery } from './course/course.schema.ts';
-import type { CourseSource } from './course/packaged.ts';
 import { packagesView } from './packages.views.ts';
 import { packagesWords } from './packages.words.ts';
 import { platformsView } from './platforms/platforms.views.ts';
 import { platformsWords } from './platforms/platforms.words.ts';
 import { isPartOf } from './questions/bank.ts';
 import { type QuestionsFile, questionsFile } from './questions/questions.export.ts';
-import { fileQuery } from './questions/questions.schema.ts';
+import { type CourseSource, fileQuery } from './questions/questions.schema.ts';
 
 /** Every possible file (four formats, three languages, seven parts), some 10 MB in all: none is made twice. */
 const filesKept = 84;

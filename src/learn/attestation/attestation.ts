@@ -20,7 +20,7 @@ import { issuerUrls, type StatusPlace, statusListCredential } from './status-lis
 const secondsOf = (instant: string): number => Date.parse(instant) / 1_000;
 
 /** The header names the address of the key that verifies the badge. */
-export const signedBadge = async (
+const signedBadge = async (
   badge: BadgeCredential,
   { id, privateKey }: SigningKey,
   baseUrl: string,
@@ -35,7 +35,7 @@ export const signedBadge = async (
     .sign(privateKey);
 };
 
-export const signedStatusList = async (
+const signedStatusList = async (
   list: ReturnType<typeof statusListCredential>,
   { id, privateKey }: SigningKey,
   baseUrl: string,

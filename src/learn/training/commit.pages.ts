@@ -1,12 +1,6 @@
 import { dayOf } from '../../standard/days.ts';
-import {
-  type Audience,
-  audiences,
-  type Lang,
-  type Practice,
-  practiceOf,
-  type Text,
-} from '../../standard/standard.ts';
+import { audiences } from '../../standard/ids.ts';
+import { type Audience, type Lang, type Practice, practiceOf, type Text } from '../../standard/standard.ts';
 import { judged, nothingReturned, type Returned } from '../../web/fields.ts';
 import type { Html } from '../../web/html.ts';
 import type { PathParams } from '../../web/paths.ts';

@@ -57,7 +57,7 @@ export const takeCommitment = async (record: LearnerRecord, id: string, taken: T
   return id;
 };
 
-export const commitmentActs = ({ records, clock }: Pick<LearningDeps, 'records' | 'clock'>) => ({
+const commitmentActs = ({ records, clock }: Pick<LearningDeps, 'records' | 'clock'>) => ({
   /** Pressing twice takes one; undefined when the person was erased meanwhile. @param taken checked by its form */
   commit: (personId: string, taken: TakenAct): Promise<string | undefined> =>
     records.change(personId, async (record) => {

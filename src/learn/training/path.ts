@@ -9,9 +9,9 @@ import {
   readingMinutes,
   type WorkedCase,
 } from '../../course/course.ts';
+import { audiences } from '../../standard/ids.ts';
 import {
   type Audience,
-  audiences,
   type Example,
   languages,
   type Practice,

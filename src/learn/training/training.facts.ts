@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type Fact, type FactData, kind, type Said } from '../../platform/ledger/ledger.ts';
-import { audiences, languages } from '../../standard/standard.ts';
+import { audiences } from '../../standard/ids.ts';
+import { languages } from '../../standard/standard.ts';
 
 const id = z.uuid();
 const itemId = z.string().max(16);

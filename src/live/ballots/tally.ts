@@ -1,5 +1,6 @@
 /** What a room answered, counted. Pure. */
-import { type Audience, audiences, type Lang, languages } from '../../standard/standard.ts';
+import { audiences } from '../../standard/ids.ts';
+import { type Audience, type Lang, languages } from '../../standard/standard.ts';
 import { type Ballot, rightOf } from './ballot.ts';
 import type { Row } from './kind.ts';
 

@@ -1,5 +1,6 @@
 import { audienceName, type Course } from '../../course/course.ts';
-import { type Audience, audiences, type Lang, type Practice } from '../../standard/standard.ts';
+import { audiences } from '../../standard/ids.ts';
+import type { Audience, Lang, Practice } from '../../standard/standard.ts';
 import { label } from '../../web/format.ts';
 import { type Html, html } from '../../web/html.ts';
 import { layerName } from '../../web/standard.views.ts';

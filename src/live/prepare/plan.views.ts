@@ -1,7 +1,8 @@
 import { audienceName } from '../../course/course.ts';
 import { objectivesOf } from '../../course/objectives.ts';
 import { isAskedAgain, sessionMinutes } from '../../course/sessions.ts';
-import { audiences, type Lang } from '../../standard/standard.ts';
+import { audiences } from '../../standard/ids.ts';
+import type { Lang } from '../../standard/standard.ts';
 import { clockTime, label, timeLeft, timeSpent } from '../../web/format.ts';
 import { type Html, html } from '../../web/html.ts';
 import { href } from '../../web/links.ts';

@@ -4,7 +4,8 @@ import { compiledInsert, compiledOnce } from '../../platform/db/compiled.ts';
 import type { Db } from '../../platform/db/database.ts';
 import { rowCount } from '../../platform/db/queries.ts';
 import type { Tables } from '../../platform/db/schema.ts';
-import { audiences, languages } from '../../standard/standard.ts';
+import { audiences } from '../../standard/ids.ts';
+import { languages } from '../../standard/standard.ts';
 import type { VoteGroup } from '../ballots/tally.ts';
 import { writtenBy } from '../voice/voice.store.ts';
 

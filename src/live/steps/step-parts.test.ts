@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { standard } from '../../../test/support/app.ts';
-import { audiences, type Practice, practiceOf } from '../../standard/standard.ts';
+import { audiences } from '../../standard/ids.ts';
+import { type Practice, practiceOf } from '../../standard/standard.ts';
 import { exampleFor, firstWithin, partsOf } from './step-parts.ts';
 
 const practice = (id: number): Practice => practiceOf(standard, id) ?? assert.fail(String(id));

@@ -1,8 +1,8 @@
 /** What a room's screen shows in parts, which the facilitator shows one after the other. Pure. */
+import { audiences } from '../../standard/ids.ts';
 import {
   type Action,
   type Audience,
-  audiences,
   type Example,
   languages,
   type Practice,

@@ -1,7 +1,8 @@
 import { type ExpressionBuilder, sql } from 'kysely';
 import type { Db } from '../../../platform/db/database.ts';
 import type { Tables } from '../../../platform/db/schema.ts';
-import { bandCode, phases } from '../../../standard/standard.ts';
+import { phases } from '../../../standard/ids.ts';
+import { bandCode } from '../../../standard/standard.ts';
 import type { Snapshot } from '../dossier/dossier.ts';
 
 export const gridStore = (db: Db) => ({

@@ -2,12 +2,12 @@
 import { z } from 'zod';
 import { type Way, wayBetween } from '../../../assessment/changes.ts';
 import { addMonths } from '../../../standard/days.ts';
+import { phases } from '../../../standard/ids.ts';
 import {
   bandCode,
   bandFrom,
   contestedAmong,
   countsFrom,
-  phases,
   readingOf,
   type Standard,
   type Standards,

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { statuses, strengths } from '../../../assessment/facts.ts';
 import { actorKinds } from '../../../platform/ledger/ledger.ts';
+import { phases } from '../../../standard/ids.ts';
 import { textSchema } from '../../../standard/standard.schema.ts';
-import { bands, languages, phases } from '../../../standard/standard.ts';
+import { bands, languages } from '../../../standard/standard.ts';
 import type { FileFormat } from '../../../web/api.ts';
 import { dossierFacts } from '../dossier/dossier.facts.ts';
 

@@ -9,7 +9,7 @@ import {
   may,
   type Permission,
 } from '../../../people/organisations/roles.ts';
-import { phases } from '../../../standard/standard.ts';
+import { phases } from '../../../standard/ids.ts';
 
 export const searchTyped = z
   .string()

@@ -1,8 +1,8 @@
 /** What packages take of the standard and the course. Pure. */
 import type { Course } from '../../../course/course.ts';
 import type { Lang } from '../../../standard/standard.ts';
+import type { CourseSource } from '../questions/questions.schema.ts';
 import type { TakenAudience } from './course.schema.ts';
-import type { CourseSource } from './packaged.ts';
 import type { RunContent } from './run/main.ts';
 
 const isText = (value: object): value is Readonly<Record<Lang, unknown>> =>

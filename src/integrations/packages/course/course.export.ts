@@ -9,12 +9,12 @@ import type { Lang } from '../../../standard/standard.ts';
 import { loadAssets } from '../../../web/assets.ts';
 import { once } from '../../../web/cache.ts';
 import { pictogramFiles } from '../../../web/pictogram-files.ts';
-import { languagesOf } from '../questions/questions.schema.ts';
+import { type CourseSource, languagesOf } from '../questions/questions.schema.ts';
 import { contentFor } from './content.ts';
 import { hostOfFormat, type WantedCourse } from './course.schema.ts';
 import { cmi5Files, scorm12Files, scorm2004Files, webFiles } from './host-files.ts';
 import { boundByName, exportsOf, type Module, modulesFrom } from './modules.ts';
-import type { CourseSource, Packaged } from './packaged.ts';
+import type { Packaged } from './packaged.ts';
 import type { HostKind } from './run/host.ts';
 import { indexPage, nameOf as moduleName, wholePage } from './shell.ts';
 

@@ -1,9 +1,8 @@
 import { type Prepared, prepareFile } from '../../../web/send.ts';
 import { madeOnThread, workerThread } from '../../../web/worker-thread.ts';
-import { takenLanguages } from '../questions/questions.schema.ts';
+import { type CourseSource, takenLanguages } from '../questions/questions.schema.ts';
 import type { CourseFile } from './course.export.ts';
 import { courseFormats, takenAudiences, type WantedCourse } from './course.schema.ts';
-import type { CourseSource } from './packaged.ts';
 
 /** Every possible package: some 20 MB in all. */
 const packagesKept = courseFormats.length * takenLanguages.length * takenAudiences.length;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { audiences } from '../../../standard/standard.ts';
+import { audiences } from '../../../standard/ids.ts';
 import { takenLanguages } from '../questions/questions.schema.ts';
 import { type HostKind, hostKinds } from './run/host.ts';
 

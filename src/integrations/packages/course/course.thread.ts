@@ -1,6 +1,6 @@
+import type { CourseSource } from '../questions/questions.schema.ts';
 import { type CourseFile, courseFile } from './course.export.ts';
 import type { WantedCourse } from './course.schema.ts';
-import type { CourseSource } from './packaged.ts';
 
 type Work = { readonly source: CourseSource; readonly wanted: WantedCourse };
 

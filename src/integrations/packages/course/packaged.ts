@@ -1,8 +1,6 @@
-import type { Course } from '../../../course/course.ts';
-import type { Lang, Standard } from '../../../standard/standard.ts';
+import type { Lang } from '../../../standard/standard.ts';
+import type { CourseSource } from '../questions/questions.schema.ts';
 import type { WantedCourse } from './course.schema.ts';
-
-export type CourseSource = { readonly course: Course; readonly standard: Standard; readonly version: string };
 
 /** What the files of a host are made from. */
 export type Packaged = CourseSource & {

@@ -1,8 +1,8 @@
 /** The page that a package opens with. */
 import type { Lang } from '../../../standard/standard.ts';
 import { type Html, html, trusted } from '../../../web/html.ts';
+import type { CourseSource } from '../questions/questions.schema.ts';
 import { hostOfFormat, type WantedCourse } from './course.schema.ts';
-import type { CourseSource } from './packaged.ts';
 import { runWords } from './run/run.words.ts';
 
 const entryPath = 'src/integrations/packages/course/run/page.js';

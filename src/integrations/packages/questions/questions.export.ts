@@ -1,12 +1,11 @@
 /** The cases of the course as files for other tools: the command and the site give the same bytes. */
 import { csvType } from '../../../web/csv.ts';
-import type { CourseSource } from '../course/packaged.ts';
 import { type Bank, bankIn, partValue } from './bank.ts';
 import { questionsCsv } from './csv.ts';
 import { gift } from './gift.ts';
 import { moodleXml } from './moodle.ts';
 import { qtiPackage } from './qti.ts';
-import { languagesOf, type QuestionFormat, type WantedFile } from './questions.schema.ts';
+import { type CourseSource, languagesOf, type QuestionFormat, type WantedFile } from './questions.schema.ts';
 
 type Maker = {
   readonly extension: string;

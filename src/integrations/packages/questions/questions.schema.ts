@@ -1,6 +1,10 @@
 import { z } from 'zod';
-import { type Lang, languages } from '../../../standard/standard.ts';
+import type { Course } from '../../../course/course.ts';
+import { type Lang, languages, type Standard } from '../../../standard/standard.ts';
 import type { BankPart } from './bank.ts';
+
+/** What packages and files of questions are made from. */
+export type CourseSource = { readonly course: Course; readonly standard: Standard; readonly version: string };
 
 export const questionFormats = ['moodle', 'gift', 'qti', 'csv'] as const;
 export type QuestionFormat = (typeof questionFormats)[number];

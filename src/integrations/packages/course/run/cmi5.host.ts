@@ -21,7 +21,7 @@ import { isoDuration } from './scorm2004.host.ts';
 
 const xapiVersion = '1.0.3';
 
-export const recordStore = (endpoint: string, token: string) => {
+const recordStore = (endpoint: string, token: string) => {
   const send = (path: string, init: RequestInit = {}): Promise<Response> =>
     fetch(endpoint + path, {
       ...init,

@@ -2,7 +2,8 @@
 import { z } from 'zod';
 import { openingAttempt } from '../../../../learn/training/progress.ts';
 import { addDays } from '../../../../standard/days.ts';
-import { type Audience, audiences, type Lang } from '../../../../standard/standard.ts';
+import { audiences } from '../../../../standard/ids.ts';
+import type { Audience, Lang } from '../../../../standard/standard.ts';
 import { type Deed, idOfRank, type Kept } from './kept.ts';
 
 export const formerVersion = '2';
