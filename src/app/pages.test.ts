@@ -73,6 +73,7 @@ test('What everyone may change, and who may only read, are these pages and no ot
     'feedback',
     'signIn',
     'start',
+    'trialRoom',
   ]);
   assert.deepEqual(
     changedWhere((policy) => policy.by === 'role' && policy.may === 'read'),

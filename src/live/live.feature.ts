@@ -25,6 +25,13 @@ export const liveTable = {
     limits: { change: ['facilitatorKeys'] },
     load: () => import('./opening/opening.pages.ts'),
   },
+  trialRoom: {
+    at: { fr: '/fr/formation/animer/essai', en: '/en/training/facilitate/trial' },
+    read: everyone,
+    change: everyone,
+    limits: { change: ['trialRoomsOpened'] },
+    load: () => import('./opening/opening.pages.ts'),
+  },
   sessionPlan: {
     at: { fr: '/fr/formation/animer/deroulements/:id', en: '/en/training/facilitate/plans/:id' },
     read: everyone,

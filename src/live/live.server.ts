@@ -2,7 +2,7 @@
 
 import type { Learn } from '../learn/learn.server.ts';
 import type { People } from '../people/people.server.ts';
-import { dayMs, hourMs } from '../platform/jobs/jobs.ts';
+import { dayMs, hourMs, minuteMs, thenDone } from '../platform/jobs/jobs.ts';
 import { keyPasses } from '../platform/keys/keys.ts';
 import type { House } from '../platform/platform.server.ts';
 import { onceLoaded } from '../web/cache.ts';
@@ -43,6 +43,7 @@ export const liveOn = (house: House, people: People, learn: Learn) => {
     'room-titles': { every: dayMs, inTransaction: live.eraseOldTitles },
     'own-questions': { every: dayMs, inTransaction: live.own.eraseOld },
     'room-texts': { every: dayMs, inTransaction: live.voice.eraseOld },
+    'trial-rooms': { every: 10 * minuteMs, run: thenDone(live.eraseTrials) },
     'room-wordings': { every: hourMs, inTransaction: live.eraseOldWordings },
   });
 

@@ -39,6 +39,8 @@ export const limits = {
   roomLists: { by: 'address', max: 120, per: minute },
   handouts: { by: 'address', max: 30, per: minute },
   roomsOpened: { by: 'server', max: 500, per: day },
+  trialRooms: { by: 'server', max: 300, per: 'held' },
+  trialRoomsOpened: { by: 'address', max: 20, per: hour },
   roomsCopied: { by: 'first room', max: 20, per: day },
   roomLookups: { by: 'address', max: 60_000, per: minute },
   roomPages: { by: 'participant', max: 240, per: minute },

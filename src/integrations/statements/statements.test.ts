@@ -7,6 +7,7 @@ import { secret } from '../../../test/support/keys.ts';
 import { startLrs, type TestLrs } from '../../../test/support/statements-lrs.ts';
 import { trainingFacts } from '../../learn/training/training.facts.ts';
 import { askingStream, roomFacts, roomStream, voteFacts } from '../../live/room/room.facts.ts';
+import { roomStore } from '../../live/room/room.store.ts';
 import { learnerStream } from '../../people/learners/learners.facts.ts';
 import type { Database, DatabaseAddress } from '../../platform/db/database.ts';
 import { closeStream, ledgerStore } from '../../platform/ledger/ledger.store.ts';
@@ -34,8 +35,16 @@ const record = <Facts extends Kinds>(
 const versions = { course: course.version, standard: standard.version };
 
 /** A room in which a question was put, and what people voted; it is over. */
-const votedRoom = async (database: Pick<Database, 'db'>, question: string, votes: Votes): Promise<string> => {
+const votedRoom = async (
+  database: Pick<Database, 'db'>,
+  question: string,
+  votes: Votes,
+  seats: number | null = null,
+): Promise<string> => {
   const room = uuidv4();
+  const nothing = { title: '', openAsking: null, original: null, account: null };
+  const row = { id: room, code: room.slice(0, 6), openedAt: new Date().toISOString(), linkVersion: 1 };
+  await roomStore(database.db).add({ ...row, ...nothing, seats });
   const actor = { kind: 'facilitator', id: '1' } as const;
   const steps = [{ step: question, minutes: 2 }];
   await record(database, roomFacts, roomStream(room), [
@@ -176,6 +185,13 @@ onEachEngine('What is told to the record of learning', ({ test, open, freshAddre
       ['initialized', 'terminated'],
     );
     assert.ok(store.answers.length >= 3, 'in batches');
+  });
+
+  test('is nothing of a trial room', async (t) => {
+    const [database, store] = [await open(), await started(t)];
+    await votedRoom(database, 'Q1', { people: [uuidv4()], chosen: 'true' }, 19);
+    await tellAll(telling(database, store));
+    assert.deepEqual(store.kept(), []);
   });
 
   test('is what a room chooses in a case, as the definition of the case writes it', async (t) => {

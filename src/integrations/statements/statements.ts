@@ -2,6 +2,7 @@ import { v4 as uuidv4 } from 'uuid';
 import { attestationFacts } from '../../learn/attestation/attestation.facts.ts';
 import { trainingFacts } from '../../learn/training/training.facts.ts';
 import { roomFacts, roomStream, voteFacts } from '../../live/room/room.facts.ts';
+import { roomStore } from '../../live/room/room.store.ts';
 import { learnerOfStream } from '../../people/learners/learners.facts.ts';
 import type { Database } from '../../platform/db/database.ts';
 import type { Ran } from '../../platform/jobs/jobs.ts';
@@ -56,6 +57,12 @@ const fitting = (
   return { some, upTo: cut - 1 };
 };
 
+const nothingOf = (pending: Pending): Portion => ({
+  pending,
+  statements: [],
+  now: { sent: pending.head, voided: pending.head },
+});
+
 /** Tells the body's record of learning each fact of the training and of rooms once, in order, since it was configured. */
 export const statements = ({ db, secret, content, lrs, refused }: StatementsDeps) => {
   const store = statementStore(db);
@@ -102,6 +109,8 @@ export const statements = ({ db, secret, content, lrs, refused }: StatementsDeps
     room: number,
   ): Promise<Portion> => {
     const { stream, head, sent, voided } = pending;
+    // A trial room is told to nobody, nor once it is erased.
+    if ((await roomStore(db).byId(roomId))?.seats !== null) return nothingOf(pending);
     const range = { after: sent, upTo: head, most: room + 1 };
     const portion = (told: readonly ToldStatement[], last: number): Portion => {
       const { some, upTo } = fitting(told, room, last);
@@ -131,7 +140,7 @@ export const statements = ({ db, secret, content, lrs, refused }: StatementsDeps
     const [sort, roomId, asking] = pending.stream.split(':');
     if (sort === 'room' && roomId && (asking === undefined || /^\d+$/.test(asking)))
       return ofRoom(pending, roomId, asking, room);
-    return { pending, statements: [], now: { sent: pending.head, voided: pending.head } };
+    return nothingOf(pending);
   };
 
   return {

@@ -30,7 +30,7 @@ type Answer = Outcome<Visit, unknown, Returned>;
 const open = async (deps: LiveDeps, asked: Asked): Promise<Visit | FastifyReply> => {
   const { request, reply, lang } = asked;
   const { room, participant } = (await entrantIn(deps, request)) ?? {};
-  if (!room || !participant)
+  if (!room || !participant || room.isTrial)
     return reply.redirect(href('participant', lang, { code: paramOf(request, 'code') }), 303);
   const attendance = await attendanceIn(deps, room, participant);
   return { deps, asked, room, participant, attendance, holder: await deps.devices.personOn(request) };

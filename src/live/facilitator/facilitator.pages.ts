@@ -12,6 +12,7 @@ import type { RoomCommand } from '../room/acts.ts';
 import { orderOf } from '../room/room.ts';
 import type { CommandOutcome } from '../room/rooms.ts';
 import { announcement, askedNow, type Scene, sceneOf } from '../stage/stage.model.ts';
+import { answerForCrowd } from '../trial/trial.ts';
 import { moderate } from '../voice/voice.acts.ts';
 import { moderationForm } from '../voice/voice.forms.ts';
 import { voiceWords } from '../voice/voice.words.ts';
@@ -179,6 +180,8 @@ const run = async (visit: LedVisit, { do: asked, version }: CommandAsked): Promi
       return entitle(visit);
     case 'replace-links':
       return replaceLinks(visit);
+    case 'answer-for-crowd':
+      return answer(visit, (await answerForCrowd(deps.rooms, visit.scene)) ? 'done' : 'not-now');
     case 'go-to':
       return command(stepCommand(visit), 'bad-step');
     case 'count':

@@ -5,7 +5,7 @@ import { plainCommands, type RoomCommand } from '../room/acts.ts';
 const countLimit = 100_000;
 
 /** What is asked besides, and changes nothing of the session by itself. */
-const otherCommands = ['count', 'entitle', 'go-to', 'replace-links', 'results'] as const;
+const otherCommands = ['answer-for-crowd', 'count', 'entitle', 'go-to', 'replace-links', 'results'] as const;
 
 const commandText = z
   .string()

@@ -1,4 +1,5 @@
 /** The page that commands a room: where it stands, what to say, what is put to the vote, and what stands beside. */
+
 import { questionOf } from '../../course/course.ts';
 import type { SessionStepRef } from '../../course/sessions.ts';
 import { dayOf, instantAt } from '../../standard/days.ts';
@@ -34,6 +35,9 @@ import { stageWords } from '../stage/stage.words.ts';
 import { cueWords } from '../steps/cues.words.ts';
 import { stepToRead } from '../steps/step.views.ts';
 import { briefAt, plannedParts, saidAt, stepTitle } from '../steps/steps.ts';
+import { answersForCrowd, crowd } from '../trial/trial.ts';
+import { trialWords } from '../trial/trial.words.ts';
+import { trialMs } from '../trial/trial-rooms.ts';
 import { moderationPanel } from '../voice/voice.views.ts';
 import { invitation, leadersSaid } from './co-facilitation.views.ts';
 import { controls, moreControls, toolsView } from './controls.views.ts';
@@ -217,6 +221,7 @@ export const facilitatorStage = (scene: Scene): Html => {
     ${presentStep(scene)}
     ${toolsView(scene)}
     ${controls(scene)}
+    ${answersForCrowd(scene) && html`<p><button class="secondary" name="do" value="answer-for-crowd">${trialWords[lang].answer(crowd)}</button></p>`}
     ${blank && endedAt === undefined && html`<p class="notice info">${words.isBlank}</p>`}
     ${timeLifted && html`<p class="notice info">${words.timeLifted}</p>`}
     ${wasForNothing(room.state) && html`<p class="notice info">${words.forNothing}</p>`}
@@ -261,6 +266,7 @@ export const facilitatorView = (model: FacilitatorModel): Html => {
   return html`
     <p class="facilitator-title">${room.title || words.untitled}</p>
     ${missingStandard(scene)}
+    ${room.isTrial && notice('info', trialWords[lang].title, trialWords[lang].leading(timeOfDay(room.state.openedAt + trialMs, lang)))}
     ${addressIsNew && notice('good', words.replaced, html`<code>${baseUrl}${action}</code>`)}
     <div class="facilitator" data-room="${streamTo('facilitator', lang, link)}" data-channel="${room.code}">
       <div>

@@ -43,8 +43,9 @@ export const pages = {
       if (returned.errors.length > 0) return { back: { returned, start }, status: 400 };
       const steps = stepsAgain(room);
       if (steps.length === 0) return { back: { returned, start, problem: words.allWithdrawn }, status: 409 };
-      const { script, audience } = room;
-      const opened = await openKept(deps, asked, { script, audience, start, steps }, title, { copied: room });
+      const { script, audience, isTrial } = room;
+      const session = { script, audience, start, steps };
+      const opened = await openKept(deps, asked, session, title, { copied: room, isTrial });
       if (opened === 'too-many')
         return { back: { returned, start, problem: words.tooManyCopies }, status: 429 };
       return { go: controlsOf(deps.rooms, lang, opened) };

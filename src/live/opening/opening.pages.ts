@@ -14,6 +14,7 @@ import { openKept } from '../prepare/my-rooms.visits.ts';
 import { ownPlan, ownScript, planQueryOf } from '../prepare/plan.ts';
 import { type PreparedPlanQuery, preparedPlanQuery } from '../prepare/prepare.schema.ts';
 import { prepareWords } from '../prepare/prepare.words.ts';
+import { trialWords } from '../trial/trial.words.ts';
 import { dropKey, holdKey, showedKey } from './opener.visits.ts';
 import { openingForm, titleField } from './opening.forms.ts';
 import { nothingTyped, type OpeningTyped, planErrors, sessionOf } from './opening.ts';
@@ -46,6 +47,22 @@ export const pages = {
       if (opened === 'too-many')
         return { back: { typed, problem: facilitatorWords[lang].tooMany }, status: 429 };
       dropKey(deps, asked.reply);
+      return { go: controlsOf(deps.rooms, lang, opened) };
+    },
+  }),
+  trialRoom: preparationPage({
+    title: (_deps, lang) => trialWords[lang].title,
+    query: preparedPlanQuery,
+    show: (visit, query, back: Back | undefined) =>
+      drawOpening(visit, back ?? { typed: chosenIn(visit.deps, query) }),
+    form: openingForm,
+    act: async ({ deps, asked }, typed): Promise<Outcome<LiveVisit, PreparedPlanQuery, Back>> => {
+      const { lang } = asked;
+      const errors = errorsOf(deps, lang, typed, undefined);
+      const session = sessionOf(deps.course, typed);
+      if (errors.length > 0 || !session) return { back: { typed, errors }, status: 400 };
+      const opened = await openKept(deps, asked, session, typed.title, { isTrial: true });
+      if (opened === 'too-many') return { back: { typed, problem: trialWords[lang].tooMany }, status: 429 };
       return { go: controlsOf(deps.rooms, lang, opened) };
     },
   }),

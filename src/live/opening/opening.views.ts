@@ -20,6 +20,8 @@ import {
 import { lengthOf, startField } from '../prepare/plan.views.ts';
 import { prepareWords } from '../prepare/prepare.words.ts';
 import type { Scene } from '../stage/stage.model.ts';
+import { trialWords } from '../trial/trial.words.ts';
+import { trialHours, trialSeats } from '../trial/trial-rooms.ts';
 import { keyField, titleField } from './opening.forms.ts';
 import type { OpeningTyped } from './opening.ts';
 import { unreachableNotice } from './unreachable.views.ts';
@@ -106,6 +108,16 @@ const openingFields = (model: Fields): Html => {
       ${startField(lang, typed.start)}
     </div>
     <button>${words.open}</button>
+    ${model.opener.needsKey && trialOffer(lang)}
+  `;
+};
+
+/** For who has no key. */
+const trialOffer = (lang: Lang): Html => {
+  const words = trialWords[lang];
+  return html`
+    <p>${words.offer(trialSeats, trialHours)}</p>
+    <p class="actions"><button class="secondary" formaction="${href('trialRoom', lang)}">${words.open}</button></p>
   `;
 };
 

@@ -21,6 +21,8 @@ import { type LivePage, type LiveVisit, sendAlike, sendLive } from '../live.page
 import { type Entrant, entrantIn, type LiveDeps } from '../live.visits.ts';
 import type { Participant } from '../room/rooms.ts';
 import { askedNow, isTimeUp, sceneOf } from '../stage/stage.model.ts';
+import { trialWords } from '../trial/trial.words.ts';
+import { trialSeats } from '../trial/trial-rooms.ts';
 import { saidText, speak } from '../voice/voice.acts.ts';
 import {
   stillFor,
@@ -92,7 +94,9 @@ export const pages = {
     query: voiceQuery,
     show: (visit, query, back: Back | undefined) => {
       const { participant } = visit;
-      return participant ? drawInside({ ...visit, participant }, query, back) : drawDoor(visit);
+      return participant
+        ? drawInside({ ...visit, participant }, query, back)
+        : drawDoor(visit, back?.problem);
     },
     form: roomForm,
     act: async (visit, form): Promise<Answer> => {
@@ -171,12 +175,12 @@ const drawInside = async (visit: Inside, { voice: told }: Query, back: Back | un
   };
 };
 
-const drawDoor = ({ deps, asked: { lang }, room }: RoomVisit): Drawn => ({
-  variant: 'door',
+const drawDoor = ({ deps, asked: { lang }, room }: RoomVisit, problem: string | undefined): Drawn => ({
+  ...(problem === undefined && { variant: 'door' }),
   draw: () => ({
     place: pagePlace('participant', { code: room.code }),
     title: participantWords[lang].room(shownCode(room.code)),
-    body: enterView({ lang, course: deps.course, room }),
+    body: enterView({ lang, course: deps.course, room }, problem),
     frame: 'calm',
   }),
 });
@@ -282,7 +286,8 @@ const act = async (visit: Inside, form: ActForm): Promise<Answer> => {
 const join = async (visit: RoomVisit, form: ParticipantForm & { act: 'join' }): Promise<Answer> => {
   const { deps, asked, room } = visit;
   const { site } = deps;
-  const pass = deps.rooms.admit(room.id, form.audience);
+  const pass = await deps.rooms.admit(room, form.audience);
+  if (pass === undefined) return { back: { problem: trialWords[asked.lang].full(trialSeats) }, status: 409 };
   asked.reply.setCookie(cookieName(site, passCookie(room.code)), pass, {
     ...cookieOptions(site),
     maxAge: passSeconds,

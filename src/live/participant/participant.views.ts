@@ -48,6 +48,7 @@ import {
 import { stageHeading, when } from '../stage/stage.views.ts';
 import { stageWords } from '../stage/stage.words.ts';
 import { type Mine, stepInHand } from '../steps/step.views.ts';
+import { trialWords } from '../trial/trial.words.ts';
 import { cameToCommitments } from '../voice/voice.ts';
 import { closingQuestions, onScreenNotice, voiceSection } from '../voice/voice.views.ts';
 import { anyCodeField } from './participant.forms.ts';
@@ -270,6 +271,7 @@ const ballotStage = (scene: Scene, asked: AskedOnStage, mine: Mine): Html => {
 
 const keepInvitation = ({ lang, room }: Scene): Html => {
   const words = participantWords[lang];
+  if (room.isTrial) return html`<p>${trialWords[lang].keptNothing}</p>`;
   return html`
     <section class="keep">
       <h2>${words.startTitle}</h2>
@@ -307,6 +309,7 @@ export const participantStage = (scene: Scene, mine: Mine): Html => {
     return html`
       <h1 tabindex="-1" data-title>${words.welcome}</h1>
       <p class="lead">${words.welcomeText}</p>
+      ${room.isTrial && html`<p>${trialWords[lang].here}</p>`}
     `;
   const asked = askedNow(scene);
   const content = asked ? ballotStage(scene, asked, mine) : stepInHand(scene, ref, mine);
@@ -390,7 +393,10 @@ export const joinView = (lang: Lang, returned: Returned): Html => {
 };
 
 /** The door of a room: one button, and the audience for who wants to tell it. */
-export const enterView = ({ lang, course, room }: Pick<Scene, 'lang' | 'course' | 'room'>): Html => {
+export const enterView = (
+  { lang, course, room }: Pick<Scene, 'lang' | 'course' | 'room'>,
+  problem: string | undefined,
+): Html => {
   const { code } = room;
   const words = participantWords[lang];
   const audience = anyAudienceField(course, (of) => {
@@ -400,7 +406,9 @@ export const enterView = ({ lang, course, room }: Pick<Scene, 'lang' | 'course' 
   return html`
     <p class="kicker">${words.room(shownCode(code))}</p>
     <h1>${words.enterTitle}</h1>
+    ${problem !== undefined && notice('bad', problem)}
     <p class="lead">${words.enterLead}</p>
+    ${room.isTrial && html`<p>${trialWords[lang].here}</p>`}
     <form method="post" action="${href('participant', lang, { code })}">
       ${audience.draw(lang, nothingReturned, '')}
       <button name="act" value="join">${words.join}</button>

@@ -7,6 +7,7 @@ import { shownCode } from '../codes.ts';
 import { coFacilitationWords } from '../facilitator/co-facilitation.words.ts';
 import { facilitatorWords } from '../facilitator/facilitator.words.ts';
 import type { Room } from '../room/live-room.ts';
+import { trialWords } from '../trial/trial.words.ts';
 import { planStart } from './plan.views.ts';
 import { prepareWords } from './prepare.words.ts';
 
@@ -55,7 +56,7 @@ const roomList = (lang: Lang, rooms: readonly LedRoom[]): Html => {
     const results = `${words.resultsOf} – ${name}`;
     return html`
       <li>
-        <h2><a href="${href('facilitator', lang, { link })}">${name}</a> <span class="tag">${stateOf(lang, room)}</span></h2>
+        <h2><a href="${href('facilitator', lang, { link })}">${name}</a> <span class="tag">${stateOf(lang, room)}</span>${room.isTrial && html` <span class="tag">${trialWords[lang].tag}</span>`}</h2>
         <p>${words.roomCode} <strong>${shownCode(room.code)}</strong> – ${openedAt(lang, room)}</p>
         <p><a href="${href('facilitatorResults', lang, { link })}" aria-label="${results}">${words.resultsOf}</a></p>
       </li>

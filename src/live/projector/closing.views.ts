@@ -12,6 +12,7 @@ import { stageWords } from '../stage/stage.words.ts';
 import { sign, wall } from '../steps/said.views.ts';
 import { firstWithin } from '../steps/step-parts.ts';
 import { stepTitle } from '../steps/steps.ts';
+import { trialWords } from '../trial/trial.words.ts';
 import { closingQuestions } from '../voice/voice.views.ts';
 import { closingWords } from './closing.words.ts';
 
@@ -127,8 +128,7 @@ const keepPanel = ({ lang, course, room, baseUrl }: Scene): Html => {
   return html`
     <aside class="keep-panel" aria-label="${words.keep}">
       <h2>${words.keep}</h2>
-      ${qrCode(address, words.qr, 'join-qr')}
-      <p>${words.keepText}</p>
+      ${room.isTrial ? html`<p>${trialWords[lang].keptNothing}</p>` : html`${qrCode(address, words.qr, 'join-qr')}<p>${words.keepText}</p>`}
       <h2>${words.documentation}</h2>
       <p>${path.map((place, rank) => html`${rank > 0 && ' → '}${frenchNamed(lang, place[lang])}`)}</p>
     </aside>

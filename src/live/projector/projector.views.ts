@@ -26,6 +26,7 @@ import {
 import { placeSaid, screenHeading } from '../stage/stage.views.ts';
 import { stageWords } from '../stage/stage.words.ts';
 import { stepOnScreen } from '../steps/step.views.ts';
+import { trialWords } from '../trial/trial.words.ts';
 import { textSlide } from '../voice/voice.views.ts';
 import { closingStage } from './closing.views.ts';
 import { projectorWords } from './projector.words.ts';
@@ -69,6 +70,7 @@ const joinPanel = (scene: Scene): Html => {
       ${qrCode(direct, words.qr, 'join-qr')}
       <p class="join-address">${breakable(address.replace(/^https?:\/\//, ''))}</p>
       <p class="join-code">${shownCode(room.code)}</p>
+      ${room.isTrial && html`<p class="join-count">${trialWords[lang].title}</p>`}
       <p class="join-count" data-connected>${stageWords[lang].connected(room.connected)}</p>
     </aside>
   `;

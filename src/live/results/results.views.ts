@@ -19,6 +19,7 @@ import type { Scene } from '../stage/stage.model.ts';
 import { missingStandard } from '../stage/stage.views.ts';
 import { stageWords } from '../stage/stage.words.ts';
 import { listedTitle, planStepName, stepVotedOn } from '../steps/steps.ts';
+import { trialWords } from '../trial/trial.words.ts';
 import type { SaidText } from '../voice/voice.ts';
 import { spoken } from '../voice/voice.views.ts';
 import { type AskingResult, roomSaid, type Scale, type SessionResults, type StepResult } from './results.ts';
@@ -36,7 +37,7 @@ const summary = ({ lang, room }: Scene, results: SessionResults): Html => {
   return html`
     <dl class="facts">
       <dt>${words.room}</dt>
-      <dd>${[shownCode(room.code), room.title].filter(Boolean).join(' – ')}</dd>
+      <dd>${[shownCode(room.code), room.title, room.isTrial && trialWords[lang].title].filter(Boolean).join(' – ')}</dd>
       <dt>${words.day}</dt>
       <dd>${longDate(results.day, lang)}</dd>
       <dt>${words.time}</dt>

@@ -35,7 +35,7 @@ onEachEngine('A room in memory', ({ test, open }) => {
     let instant = noon.getTime();
     const { db } = await open();
     const id = randomUUID();
-    const nothing = { title: '', openAsking: null, original: null, account: null };
+    const nothing = { title: '', openAsking: null, original: null, account: null, seats: null };
     const row = { id, code: id.slice(0, 6), openedAt: noon.toISOString(), linkVersion: 1, ...nothing };
     const vote = { asking: '1', participant: 'ada', chosen: 'true', right: 1, lang: 'fr', audience: null };
     await roomStore(db).add(row);

@@ -44,6 +44,7 @@ export type Room = {
   readonly audience: Audience | undefined;
   /** The hour at which it is to begin, as who opened it said: `13:30`. */
   readonly start: string | undefined;
+  readonly isTrial: boolean;
   /** The editions that it was opened under. */
   readonly opened: { readonly course: string; readonly standard: string };
   readonly steps: readonly RoomStep[];
@@ -230,6 +231,7 @@ export const liveRoom = (
     script,
     audience: meant,
     start,
+    isTrial: row.seats !== null,
     opened,
     steps: stepsIn(of.state),
     ...of,

@@ -138,9 +138,9 @@ export const roomStore = (db: Db) => ({
   copiedSince: (original: string, instant: string): Promise<number> =>
     rowCount(db.selectFrom('rooms').where('original', '=', original).where('openedAt', '>=', instant)),
 
-  /** How many rooms were opened since an instant (ISO 8601). */
+  /** How many rooms were opened since an instant (ISO 8601), trial rooms aside. */
   openedSince: (instant: string): Promise<number> =>
-    rowCount(db.selectFrom('rooms').where('openedAt', '>=', instant)),
+    rowCount(db.selectFrom('rooms').where('openedAt', '>=', instant).where('seats', 'is', null)),
 
   /** Says which asking of a room takes votes from now on (null for none), and which links lead to it. */
   set: async (id: string, to: Pick<RoomRow, 'openAsking' | 'linkVersion'>): Promise<void> => {
@@ -197,9 +197,9 @@ export const roomStore = (db: Db) => ({
     }));
   },
 
-  /** Every room, and when it was opened (ISO 8601). */
+  /** Every room but trial rooms, and when it was opened (ISO 8601). */
   all: (): Promise<Pick<RoomRow, 'id' | 'openedAt'>[]> =>
-    db.selectFrom('rooms').select(['id', 'openedAt']).orderBy('id').execute(),
+    db.selectFrom('rooms').select(['id', 'openedAt']).where('seats', 'is', null).orderBy('id').execute(),
 
   /** People's latest votes, room after room, in batches that a room may span. */
   everyVote: async function* (): AsyncGenerator<readonly VoteRow[]> {

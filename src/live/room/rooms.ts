@@ -12,6 +12,7 @@ import { type LinkRole, newRoomCode, passes } from '../codes.ts';
 import type { OpenedSession } from '../opening/opening.ts';
 import { ownQuestionsStore } from '../own-questions/own-questions.store.ts';
 import { isOwnStep, nextOwnId, type OwnQuestion, ownMinutes } from '../own-questions/own-questions.ts';
+import { eraseTrialRoom, trialMs, trialRoomsStore, trialSeats } from '../trial/trial-rooms.ts';
 import {
   commitmentsAt,
   type Judgement,
@@ -257,15 +258,20 @@ export const rooms = ({ secret, ...deps }: RoomsNeeds) => {
       {
         copied,
         account,
+        isTrial = false,
       }: {
         readonly copied?: Pick<Room, 'original' | 'own'> | undefined;
+        readonly isTrial?: boolean;
         /** The account of the person who opens it, if they are signed in. */
         readonly account?: string | undefined;
       } = {},
     ): Promise<{ readonly id: string; readonly code: string; readonly linkVersion: number } | 'too-many'> => {
       const now = clock();
       const since = new Date(now.getTime() - dayMs).toISOString();
-      if ((await store.openedSince(since)) >= limits.roomsOpened.max) return 'too-many';
+      const [opened, limit] = isTrial
+        ? [await trialRoomsStore(db).count(), limits.trialRooms]
+        : [await store.openedSince(since), limits.roomsOpened];
+      if (opened >= limit.max) return 'too-many';
       const original = copied?.original;
       if (original !== undefined && (await store.copiedSince(original, since)) >= limits.roomsCopied.max)
         return 'too-many';
@@ -289,6 +295,7 @@ export const rooms = ({ secret, ...deps }: RoomsNeeds) => {
           linkVersion: firstLinkVersion,
           original: original ?? null,
           account: account ?? null,
+          seats: isTrial ? trialSeats : null,
         };
         await roomStore(tx).add(row);
         const fact = { kind: 'room.opened', data, actor: facilitatorBy(firstLinkVersion) } as const;
@@ -304,6 +311,19 @@ export const rooms = ({ secret, ...deps }: RoomsNeeds) => {
         await roomStore(tx).entitle(roomId, title);
         await erased(tx);
       }),
+
+    /** Erases trial rooms once their hours are over. Pages that show them are told. */
+    eraseTrials: async (): Promise<void> => {
+      const before = new Date(clock().getTime() - trialMs).toISOString();
+      for (const roomId of await trialRoomsStore(db).openedBefore(before)) {
+        await db.transaction().execute(async (tx) => {
+          await lockStream(tx, roomStream(roomId));
+          await eraseTrialRoom(tx, roomId);
+          await erased(tx);
+        });
+        memory.forget(roomId);
+      }
+    },
 
     /** Erases the titles of rooms opened more than 24 months ago, and which account opened them: nobody looks for them any more. */
     eraseOldTitles: async (tx: Tx): Promise<void> => {
@@ -375,13 +395,15 @@ export const rooms = ({ secret, ...deps }: RoomsNeeds) => {
       },
     },
 
-    /** A new pass for someone who comes in. */
-    admit: (roomId: string, audience: Audience | undefined): string =>
-      pass.pass(roomId, {
+    /** A new pass for someone who comes in; undefined where a trial room takes nobody more. */
+    admit: async ({ id, isTrial }: Room, audience: Audience | undefined): Promise<string | undefined> => {
+      if (isTrial && !(await trialRoomsStore(db).takeSeat(id))) return undefined;
+      return pass.pass(id, {
         id: uuidv4(),
         since: Math.floor(clock().getTime() / 1_000),
         audience: audience ?? '-',
-      }),
+      });
+    },
 
     /** Who holds a pass of this room, of the last day; undefined for any other text. */
     participantOf: (roomId: string, text: string): Participant | undefined => {

@@ -102,6 +102,8 @@ export type Tables = {
     original: string | null;
     /** Null where a browser keeps the link. */
     account: string | null;
+    /** How many people a trial room still takes; null for any other room. */
+    seats: number | null;
   };
   /**
    * What `room.voted` facts come down to. `table-3` and the like are of 1.0.0, where tables answered

@@ -27,7 +27,8 @@ export type Work = {
   | { readonly run: (job: Job, lost: AbortSignal) => Promise<Ran> }
 );
 
-export const hourMs = 3_600_000;
+export const minuteMs = 60_000;
+export const hourMs = 60 * minuteMs;
 export const dayMs = 24 * hourMs;
 export const weekMs = 7 * dayMs;
 

@@ -49,6 +49,12 @@ const giveRoomsOneAccount = async (db: Kysely<unknown>): Promise<void> => {
   await sql`create index rooms_by_account on rooms (account, "openedAt")`.execute(db);
 };
 
+/** A trial room is a room that takes so many people still. */
+const giveSeats = async (db: Kysely<unknown>): Promise<void> => {
+  await sql`alter table rooms add column seats integer`.execute(db);
+  await sql`create index rooms_on_trial on rooms ("openedAt") where seats is not null`.execute(db);
+};
+
 /** What people told of a commitment joins its words, so that nothing they wrote is lost. */
 const joinWordsOfCommitments = async (db: Kysely<unknown>): Promise<void> => {
   for (const told of ['change', 'why'])
@@ -95,6 +101,7 @@ export const fewer = (): Migration => ({
   up: async (db: Kysely<unknown>) => {
     await compareTexts(db);
     await giveRoomsOneAccount(db);
+    await giveSeats(db);
     for (const rows of deletions) await sql.raw(`delete from ${rows}`).execute(db);
     await joinWordsOfCommitments(db);
     for (const [table, column] of droppedColumns)
