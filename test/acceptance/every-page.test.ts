@@ -109,12 +109,7 @@ const kindAlone = (kind: string): string => kind.slice(kind.lastIndexOf('<'));
 const isTarget = (kind: string): boolean =>
   /^<(a|button|input|select|textarea|summary)\b| tabindex=0/.test(kindAlone(kind));
 
-/**
- * What new elements are asked: contrasts, the focus and the size of targets; what differs in the dark, and in forced colours.
- *
- * @param kinds of the elements to look at
- * @param inks those whose contrast is known
- */
+/** Contrasts, the focus and the size of targets of new elements; what differs in the dark, and in forced colours. */
 const problemsOfNew = async (page: Page, kinds: readonly string[], inks: Known): Promise<string[]> => {
   if (kinds.length === 0) return [];
   const axeOn = (include: string, values: readonly string[]) =>
@@ -177,11 +172,7 @@ type Visit = {
   readonly texts: readonly string[];
 };
 
-/**
- * How a screen is looked at in a language, from most to least: opened, with all that is asked of how it is built; opened, at
- * the least size; its HTML laid out without being opened; or its HTML alone, or that of what answers its form, for its
- * words.
- */
+/** How a screen is looked at, from most to least: all of it; at the least size; its HTML laid out; its words alone. */
 type Look = 'built' | 'opened' | 'laid' | 'read';
 
 inWorld('Every page, in each of its states', (running) => {

@@ -120,8 +120,6 @@ const suite = <Served extends Serving>(
  * Declares tests of the real program in a real browser. Both are started before the first suite that needs them and stopped
  * after the last, of a file or of all those that share its process; a server that logged a warning or an error fails them.
  * Skipped, and counted so, without Chromium.
- *
- * @param declare is given what is running; to be asked for within hooks and tests only
  */
 export const inBrowser = (name: string, declare: (running: () => Running) => void): void => {
   const serving = (): Promise<Serving> => {

@@ -108,10 +108,7 @@ export const focusedOn = (page: Page): Promise<Focused> => page.evaluate('cap18T
 export const shownOn = (page: Page, selector: string): Promise<string[]> =>
   page.evaluate(`cap18Test.shown(${JSON.stringify(selector)})`);
 
-/**
- * Ticks values of fields, then presses a button or a link of the page where one is given, all at once and within it: for
- * the many pages of a kind on which a pointer was already used.
- */
+/** Fills and presses all at once, within the page: for those of a kind on which a pointer was already used. */
 export const sendOn = (
   page: Page | Frame,
   chosen: readonly (readonly [field: string, value: string])[],

@@ -50,10 +50,7 @@ inBrowser('A room, led and attended by keyboard alone', (running) => {
     const device = async (): Promise<Page> =>
       (await openContext(running().browser, { locale: `${lang}-CA` })).newPage();
 
-    /**
-     * Goes to a button of the console, presses Enter, and finds the focus where the room now is: at the title of the
-     * step, or on the same command when it still makes sense.
-     */
+    /** Presses a button of the console; the focus is then at the title, or on the same command where it still makes sense. */
     const lead = async (button: string): Promise<void> => {
       if ((await focusedOn(host)).text !== button) await hostKeys.tabTo('button', button);
       const { value } = await focusedOn(host);

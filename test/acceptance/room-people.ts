@@ -16,10 +16,7 @@ const commandButton = (page: Page, command: CommandButton) =>
 export const withoutScreen = (page: Page): Promise<void> =>
   page.evaluate("document.querySelector('.mirror').remove()");
 
-/**
- * Opens a room for the short session, or for some steps, without the page where rooms are opened, which tests of its own
- * walk through; the page is then the one that commands it. Resolves to the room's code.
- */
+/** Opens a room over HTTP, and shows the page that commands it; resolves to the room's code. */
 export const openRoom = async (
   page: Page,
   lang: Lang,

@@ -44,13 +44,7 @@ const actsOf = async (learner: Learner): Promise<readonly Act[]> => {
   return [...path, ...test];
 };
 
-/**
- * Learners who answer at the same time, one question after the other, each beginning again once they have
- * answered everything, until the program stops answering as it should.
- *
- * @param confirmed called at each answer confirmed, with how many were so far
- * @returns every answer sent, the ones not confirmed included
- */
+/** Learners who answer at the same time, again and again, until the program stops; gives every answer sent. */
 export const answerTogether = async (
   origin: string,
   learners: number,

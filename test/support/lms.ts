@@ -39,12 +39,7 @@ window.${global}.loadFromJSON(${JSON.stringify(saved).replaceAll('<', '\\u003c')
 
 export type Lms = Awaited<ReturnType<typeof learningPlatform>>;
 
-/**
- * A learning platform over HTTP, as scorm-again makes one: it keeps what a course tells it, for whichever browser comes
- * back.
- *
- * @param zip the package of a course
- */
+/** A learning platform, by scorm-again, that keeps what a course tells it for whichever browser comes back. */
 export const learningPlatform = async (kind: keyof typeof players | 'web', zip: Uint8Array) => {
   const files = unzipSync(zip);
   const asked: string[] = [];

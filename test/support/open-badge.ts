@@ -235,11 +235,7 @@ const assertMeaning = async (credential: unknown): Promise<void> => {
   });
 };
 
-/**
- * Verifies a signed list of withdrawn badges: its signature, its shape, its times, and that it is the one that was asked for.
- *
- * @param url where it was read
- */
+/** Verifies a signed list of withdrawn badges: its signature, shape and times, and that it is the one asked for. */
 export const verifyList = async (jwt: string, url: string, fetch: Fetch, now: Date) => {
   const list = credentialIn(
     await payloadOf(jwt, fetch, now),

@@ -89,10 +89,7 @@ const withClient = async <Result>(
   }
 };
 
-/**
- * For a server that no test kills: what is committed is in its memory, and need not reach the disk; hundreds of databases
- * that last a moment need no cleaning.
- */
+/** For a server that no test kills: commits need not reach the disk, nor databases of a moment be cleaned. */
 const hasty = ['fsync=off', 'full_page_writes=off', 'autovacuum=off'];
 
 /** Runs the server and waits until it answers. */
@@ -176,12 +173,7 @@ const createDatabase = async (url: string, template: string): Promise<string> =>
   return address.href;
 };
 
-/**
- * Starts a PostgreSQL of one's own, for a test that kills it: with the durability settings of production, unless
- * `durable` is false.
- *
- * @returns undefined where PostgreSQL is not installed
- */
+/** Starts a PostgreSQL of one's own, durable as in production unless told; undefined where it is not installed. */
 export const startPostgres = async ({ durable = true } = {}): Promise<Cluster | undefined> => {
   const programs = postgresFolder();
   if (!programs) return undefined;
@@ -215,12 +207,7 @@ export const startPostgres = async ({ durable = true } = {}): Promise<Cluster | 
 
 let own: Promise<Cluster | undefined> | undefined;
 
-/**
- * The address of the maintenance database: of the server that the whole run shares or, when a test file runs alone, of
- * one started for this process and killed with it.
- *
- * @throws where `whyNoPostgres` has a reason
- */
+/** The maintenance database of the server that a run shares or, where a file runs alone, of one for this process. */
 const serverUrl = async (): Promise<string> => {
   const shared = sharedUrl();
   if (shared) return shared;
@@ -232,12 +219,7 @@ const serverUrl = async (): Promise<string> => {
 
 let mortal: Promise<Cluster | undefined> | undefined;
 
-/**
- * A server that tests kill and start again, with the durability settings of production: one for this process, which goes
- * with it.
- *
- * @throws where `whyNoPostgres` has a reason
- */
+/** A server that tests kill and start again, durable as in production: one for this process. */
 export const mortalPostgres = async (): Promise<Cluster> => {
   mortal ??= startPostgres();
   const cluster = await mortal;

@@ -25,8 +25,6 @@ export const filesOfPart = (part: Part): readonly string[] =>
  * Runs a share of the test files of a part in this process, one after the other, each as a suite of its name: alone, a file
  * spends a third of its time on loading the program and on running code that is not compiled yet. Nothing is awaited at the
  * top of a file: what it declares after that would be of no suite.
- *
- * @param share which one, from 1
  */
 export const runShare = (part: Part, share: number): void => {
   const { shares } = parts[part];
