@@ -36,6 +36,10 @@ const askedIn = (
   return { edition: opened.data.course, at: openedAt, questions };
 };
 
+/** Whether what is done in a room counts: not in a trial room, nor once it was erased. */
+export const isCounted = async (db: Db, roomId: string): Promise<boolean> =>
+  (await roomStore(db).byId(roomId))?.seats === null;
+
 const ledger = ledgerStore(roomFacts);
 
 const roomsOver = async (db: Db, course: Course, now: Date): Promise<ReadonlyMap<string, Asked>> => {

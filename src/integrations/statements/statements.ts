@@ -2,7 +2,7 @@ import { v4 as uuidv4 } from 'uuid';
 import { attestationFacts } from '../../learn/attestation/attestation.facts.ts';
 import { trainingFacts } from '../../learn/training/training.facts.ts';
 import { roomFacts, roomStream, voteFacts } from '../../live/room/room.facts.ts';
-import { roomStore } from '../../live/room/room.store.ts';
+import { isCounted } from '../../live/sittings.ts';
 import { learnerOfStream } from '../../people/learners/learners.facts.ts';
 import type { Database } from '../../platform/db/database.ts';
 import type { Ran } from '../../platform/jobs/jobs.ts';
@@ -109,8 +109,7 @@ export const statements = ({ db, secret, content, lrs, refused }: StatementsDeps
     room: number,
   ): Promise<Portion> => {
     const { stream, head, sent, voided } = pending;
-    // A trial room is told to nobody, nor once it is erased.
-    if ((await roomStore(db).byId(roomId))?.seats !== null) return nothingOf(pending);
+    if (!(await isCounted(db, roomId))) return nothingOf(pending);
     const range = { after: sent, upTo: head, most: room + 1 };
     const portion = (told: readonly ToldStatement[], last: number): Portion => {
       const { some, upTo } = fitting(told, room, last);

@@ -45,23 +45,25 @@ type Actions<Name extends Kind> = (dossier: Dossier, data: Data<Name>) => readon
 type FactKind<Name extends Kind> = {
   readonly fold: (draft: Draft, data: Data<Name>, done: Done, fact: Of<Name>) => void;
   /** The fact as the assessment reads it. */
-  readonly assessed?: (
-    data: Data<Name>,
-    fact: Of<Name>,
-  ) => Without<AssessedFact, 'recordedAt' | 'effectiveAt' | 'seq'> | undefined;
+  readonly assessed:
+    | ((
+        data: Data<Name>,
+        fact: Of<Name>,
+      ) => Without<AssessedFact, 'recordedAt' | 'effectiveAt' | 'seq'> | undefined)
+    | undefined;
   /**
    * What the fact changes, so that two people who change the same thing are told. None for what is only
    * added.
    */
-  readonly target?: (data: Data<Name>) => string;
+  readonly target: ((data: Data<Name>) => string) | undefined;
   /** The texts that it points to, in reading order. */
   readonly texts: (data: Data<Name>) => readonly TextTold[];
   /** The actions whose status or evidence it changes, and those whose note it changes. */
-  readonly changes?: { readonly state?: Actions<Name>; readonly note?: Actions<Name> };
+  readonly changes: { readonly state?: Actions<Name>; readonly note?: Actions<Name> };
   /** Whose work it is: work of the team puts its author in the team, for good. */
   readonly by: (data: Data<Name>) => 'team' | 'reviewer' | 'anyone';
   /** The accounts that it also puts in the team. */
-  readonly inside?: (data: Data<Name>) => readonly (string | null | undefined)[];
+  readonly inside: (data: Data<Name>) => readonly (string | null | undefined)[];
 };
 
 type KindsOf<Names extends Kind> = { readonly [Name in Names]: FactKind<Name> };
@@ -108,22 +110,27 @@ const ofWork: KindsOf<
     texts: whyOf,
     changes: { state: (_, { action }) => [action] },
     by: ofTeam,
+    inside: none,
   },
   'service.noted': {
     fold: (draft, { action, note }, done) => {
       draft.noted.set(action, { ...done, note });
     },
+    assessed: undefined,
     target: ({ action }) => `note ${action}`,
     texts: ({ note }) => (note === null ? [] : [['note', note]]),
     changes: { note: (_, { action }) => [action] },
     by: ofTeam,
+    inside: none,
   },
   'service.planned': {
     fold: (draft, { action, ...planned }, done) => {
       draft.planned.set(action, { ...done, ...planned });
     },
+    assessed: undefined,
     target: ({ action }) => `plan ${action}`,
     texts: none,
+    changes: {},
     by: ofTeam,
     inside: assigneeOf,
   },
@@ -131,21 +138,30 @@ const ofWork: KindsOf<
     fold: (draft, { actions }, done) => {
       for (const action of actions) draft.confirmed.set(action, done);
     },
+    assessed: undefined,
+    target: undefined,
     texts: none,
+    changes: {},
     by: ofTeam,
+    inside: none,
   },
   'service.task-added': {
     fold: (draft, data, done) => {
       draft.tasks.set(data.task, { ...data, status: 'to-do', added: done, changed: done });
     },
+    assessed: undefined,
+    target: undefined,
     texts: wordsOf,
+    changes: {},
     by: ({ review }) => (review === undefined ? 'team' : 'reviewer'),
     inside: assigneeOf,
   },
   'service.task-changed': {
     fold: (draft, data, changed) => amend(draft.tasks, data.task, { ...data, changed }),
+    assessed: undefined,
     target: ({ task }) => `task ${task}`,
     texts: none,
+    changes: {},
     by: ofTeam,
     inside: assigneeOf,
   },
@@ -158,6 +174,7 @@ const ofEvidence: KindsOf<Extract<Kind, `service.${'evidence' | 'file' | 'measur
       if (!draft.evidence.has(id)) draft.evidence.set(id, { ...data, id, added });
     },
     assessed: ({ evidence, actions, until }) => ({ kind: 'evidence-added', evidence, actions, until }),
+    target: undefined,
     texts: ({ title, content, covers, file }) => {
       const found: readonly (readonly [TextRole, string | undefined])[] = [
         ['title', title === content || title === file?.name ? undefined : title],
@@ -179,6 +196,7 @@ const ofEvidence: KindsOf<Extract<Kind, `service.${'evidence' | 'file' | 'measur
     texts: whyOf,
     changes: { state: actionsShown },
     by: ofTeam,
+    inside: none,
   },
   'service.file-removed': {
     fold: (draft, { evidence: id, ...gone }, done) => {
@@ -190,19 +208,27 @@ const ofEvidence: KindsOf<Extract<Kind, `service.${'evidence' | 'file' | 'measur
     texts: whyOf,
     changes: { state: actionsShown },
     by: ofAnyone,
+    inside: none,
   },
   'service.measured': {
     fold: (draft, { measure: id, ...data }, told, { effectiveAt: seenAt }) => {
       draft.measures.set(id, { ...data, id, told, seenAt, isGone: false });
     },
+    assessed: undefined,
+    target: undefined,
     texts: ({ details }) => [['measure', details]],
+    changes: {},
     by: ofTeam,
+    inside: none,
   },
   'service.measure-removed': {
     fold: (draft, { measure, why }, done) => amend(draft.measures, measure, { removed: { ...done, why } }),
+    assessed: undefined,
     target: ({ measure }) => `measure ${measure}`,
     texts: whyOf,
+    changes: {},
     by: ofTeam,
+    inside: none,
   },
 };
 
@@ -211,27 +237,40 @@ const ofReviews: KindsOf<Extract<Kind, `service.review-${string}`>> = {
     fold: (draft, { review: id, ...data }, asked) => {
       draft.reviews.set(id, { ...data, id, asked });
     },
+    assessed: undefined,
+    target: undefined,
     texts: wordsOf,
+    changes: {},
     by: ofTeam,
+    inside: none,
   },
   'service.review-taken': {
     fold: (draft, { review, opened }, done) =>
       amend(draft.reviews, review, { taken: { ...done, opened }, reviewer: done.by.id }),
+    assessed: undefined,
     target: reviewTarget,
     texts: none,
+    changes: {},
     by: ofReviewer,
+    inside: none,
   },
   'service.review-declined': {
     fold: (draft, { review, why }, done) => amend(draft.reviews, review, { declined: { ...done, why } }),
+    assessed: undefined,
     target: reviewTarget,
     texts: whyOf,
+    changes: {},
     by: ofReviewer,
+    inside: none,
   },
   'service.review-cancelled': {
     fold: (draft, { review }, cancelled) => amend(draft.reviews, review, { cancelled }),
+    assessed: undefined,
     target: reviewTarget,
     texts: none,
+    changes: {},
     by: ofTeam,
+    inside: none,
   },
   'service.review-closed': {
     fold: (draft, { review, ...closed }, done) =>
@@ -247,13 +286,18 @@ const ofReviews: KindsOf<Extract<Kind, `service.review-${string}`>> = {
         ...(explore === undefined ? [] : [['explore', explore, practice] as const]),
       ]),
     ],
+    changes: {},
     by: ofReviewer,
+    inside: none,
   },
   'service.review-answered': {
     fold: (draft, { review, words }, done) => amend(draft.reviews, review, { answered: { ...done, words } }),
+    assessed: undefined,
     target: ({ review }) => `answer to ${review}`,
     texts: wordsOf,
+    changes: {},
     by: ofTeam,
+    inside: none,
   },
 };
 
@@ -265,21 +309,31 @@ const kinds: KindsOf<Kind> = {
     fold: (draft, data) => {
       draft.method = data;
     },
+    assessed: undefined,
     target: () => 'method',
     texts: none,
+    changes: {},
     by: ofTeam,
+    inside: none,
   },
   'service.commented': {
     fold: (draft, { review, ...data }, done) => {
       // 1.0.0 also took comments on practices: only history tells them.
       if (review !== undefined) draft.comments.set(data.comment, { ...done, ...data, review });
     },
+    assessed: undefined,
+    target: undefined,
     texts: wordsOf,
+    changes: {},
     by: ofAnyone,
+    inside: none,
   },
   'service.joined': {
     fold: () => undefined,
+    assessed: undefined,
+    target: undefined,
     texts: none,
+    changes: {},
     by: ofAnyone,
     inside: ({ account }) => [account],
   },
@@ -289,6 +343,7 @@ const kinds: KindsOf<Kind> = {
         if (details === text) amend(draft.measures, id, { isGone: true });
     },
     assessed: ({ text }) => ({ kind: 'redacted', text }),
+    target: undefined,
     texts: whyOf,
     changes: {
       state: ({ declared, evidence }, { text }) => [
@@ -299,6 +354,7 @@ const kinds: KindsOf<Kind> = {
         [...noted].flatMap(([action, { note }]) => (note === text ? action : [])),
     },
     by: ofAnyone,
+    inside: none,
   },
 };
 

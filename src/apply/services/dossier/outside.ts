@@ -5,7 +5,7 @@ import type { Dossier, DossierFact } from './dossier.ts';
 const isOfTeam = (fact: DossierFact, account: string): boolean => {
   const { by, inside } = kindOf(fact);
   const isTheirs = fact.actor.id === account && by(fact.data) === 'team';
-  return isTheirs || (inside?.(fact.data) ?? []).includes(account);
+  return isTheirs || inside(fact.data).includes(account);
 };
 
 /** The first fact that puts someone in the team of a service; undefined for whoever is outside it. */

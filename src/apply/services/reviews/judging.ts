@@ -35,10 +35,10 @@ export const verdictsFor = (status: Known, standing: number): readonly Verdict[]
 
 /** The actions whose status or evidence a fact changes. */
 const changedBy = (dossier: Dossier, fact: DossierFact): readonly string[] =>
-  kindOf(fact).changes?.state?.(dossier, fact.data) ?? [];
+  kindOf(fact).changes.state?.(dossier, fact.data) ?? [];
 
 const notedBy = (dossier: Dossier, fact: DossierFact): readonly string[] =>
-  kindOf(fact).changes?.note?.(dossier, fact.data) ?? [];
+  kindOf(fact).changes.note?.(dossier, fact.data) ?? [];
 
 /** What was told since a rank of these actions, the first told first. */
 const toldIn =
