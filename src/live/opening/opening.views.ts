@@ -116,7 +116,7 @@ const openingFields = (model: Fields): Html => {
 const trialOffer = (lang: Lang): Html => {
   const words = trialWords[lang];
   return html`
-    <p>${words.offer(trialSeats, trialHours)}</p>
+    ${notice('info', words.title, words.offer(trialSeats, trialHours))}
     <p class="actions"><button class="secondary" formaction="${href('trialRoom', lang)}">${words.open}</button></p>
   `;
 };
