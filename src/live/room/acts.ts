@@ -21,7 +21,6 @@ import {
   visited,
 } from './room.ts';
 
-/** The room as a command finds it; `now` in milliseconds since the epoch. */
 type Situation = {
   readonly state: RoomState;
   readonly steps: readonly RoomStep[];
@@ -29,7 +28,6 @@ type Situation = {
   readonly phase: AskingPhase;
   readonly asking: RoomAsking | undefined;
 };
-/** The facts that a command records; undefined where it makes no sense. */
 type Recorded = readonly RoomFact[] | undefined;
 
 type Act<Name extends ActKind> = {
@@ -50,7 +48,6 @@ const mostSteps = 200;
 /** Most minutes that a step may be given beyond its plan. */
 const mostAdded = 600;
 
-/** A fact, unless the room is so already. */
 const unless = (isSo: boolean, fact: RoomFact): Recorded => (isSo ? undefined : [fact]);
 const withIt = (set: ReadonlySet<number>, one: number): ReadonlySet<number> => new Set([...set, one]);
 const without = (set: ReadonlySet<number>, one: number): ReadonlySet<number> =>
@@ -113,7 +110,6 @@ const staysUntil = ({ stays }: RoomState, now: number): readonly Stay[] =>
 const fromFirstPart = ({ parts }: RoomState, at: number): RoomState['parts'] =>
   new Map([...parts].filter(([position]) => position !== at));
 
-/** What a step had been led to show, in order. */
 const shownSets = ['spread', 'revealed', 'explained'] as const;
 
 const acts = {
@@ -262,7 +258,6 @@ const acts = {
               data: { at: state.at, part },
             }),
     },
-    // What is shown is seen, whatever stood over the step.
     after: (state, { at, part }) => ({ parts: new Map([...state.parts, [at, part]]), onScreen: undefined }),
   },
 
@@ -434,9 +429,7 @@ type GivenOf<Each> = Each extends unknown
     }[keyof Each]
   : never;
 
-/** Commands that a button of the page gives by their name alone. */
 export type PlainCommand = KeysOf<Commands<'asked'>>;
-/** What a facilitator may do. */
 export type RoomCommand =
   | { [Do in PlainCommand]: { readonly do: Do } }[PlainCommand]
   | GivenOf<Commands<'given'>>;
@@ -444,11 +437,7 @@ export type RoomCommand =
 const every: readonly Act<never>[] = Object.values<Act<never>>(acts);
 export const plainCommands = every.flatMap(({ asked = {} }) => Object.keys(asked)) as readonly PlainCommand[];
 
-/**
- * The facts that a command records in a room; undefined when it makes no sense at this point.
- *
- * @param now milliseconds since the epoch, by the server's clock
- */
+/** The facts that a command records in a room; undefined when it makes no sense at this point. */
 export const factsOf = (
   state: RoomState,
   steps: readonly RoomStep[],
@@ -490,7 +479,6 @@ const nothing: RoomState = {
   onScreen: undefined,
 };
 
-/** The room after one more fact. */
 export const afterFact = (
   state: RoomState,
   { kind, data, seq: version, effectiveAt }: RoomFact & Pick<RecordedRoomFact, 'effectiveAt' | 'seq'>,

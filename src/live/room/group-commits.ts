@@ -5,13 +5,11 @@ import type { PeopleNews } from '../streams/broadcast.ts';
 import { voiceFacts } from '../voice/voice.facts.ts';
 import { replyFacts, voteFacts } from './room.facts.ts';
 
-/** Everything that people of a room do. */
 const peopleFacts = { ...voteFacts, ...replyFacts, ...voiceFacts };
 type PeopleFact = NewFact<typeof peopleFacts>;
 
 /** What came of some tasks, whose rows are written. */
 export type GroupRecorded<Outcome> = {
-  /** The outcome of each task, in their order. */
   readonly outcomes: readonly Outcome[];
   /** Facts to append to their streams, in their order. */
   readonly facts: readonly { readonly stream: string; readonly fact: PeopleFact }[];
@@ -23,13 +21,11 @@ export type GroupRecorded<Outcome> = {
 export type Sort<Task, Outcome> = {
   /** The stream that keeps others from writing the same as a task: the group holds it until it is committed. */
   readonly stream: (task: Task) => string;
-  /** Writes the rows of some tasks. */
   readonly record: (tx: Tx, tasks: readonly Task[]) => Promise<GroupRecorded<Outcome>>;
 };
 
 type Tell = (roomId: string, news: PeopleNews) => Promise<void> | void;
 
-/** The tasks of a sort that wait, taken together. */
 type Batch = {
   readonly streams: readonly string[];
   readonly record: (tx: Tx) => Promise<GroupRecorded<unknown>['facts']>;
@@ -43,13 +39,11 @@ type Waiting<Task, Outcome> = {
   readonly failed: (error: unknown) => void;
 };
 
-/** Tells rooms their news, each a single time. */
 const tellOnce = async (news: GroupRecorded<unknown>['news'], tell: Tell): Promise<void> => {
   const distinct = new Map(news.map((each) => [`${each.roomId}:${each.news}`, each]));
   await Promise.all([...distinct.values()].map(({ roomId, news }) => tell(roomId, news)));
 };
 
-/** The tasks of a sort, until a group takes them. */
 const queue = <Task, Outcome>({ stream, record }: Sort<Task, Outcome>, tell: Tell) => {
   let waiting: Waiting<Task, Outcome>[] = [];
   return {
@@ -81,13 +75,7 @@ const queue = <Task, Outcome>({ stream, record }: Sort<Task, Outcome>, tell: Tel
   };
 };
 
-/**
- * Writes what many people send at once in groups, whatever it is: what arrives while the group before is written, or
- * soon after, is committed together, and what comes after a lull waits for nothing else.
- *
- * @param gatherMs pause between two groups, in milliseconds
- * @param tell tells a room what was committed
- */
+/** Writes in groups what many people send at once: those that arrive while one is written are committed together. */
 export const groupCommits = ({
   db,
   clock,
@@ -104,7 +92,6 @@ export const groupCommits = ({
   const takers: (() => Batch | undefined)[] = [];
   let asked = false;
   let writing: Promise<void> | undefined;
-  /** Groups that are committed, and of which rooms are being told. */
   const telling = new Set<Promise<void>>();
   let timer: NodeJS.Timeout | undefined;
   let nextAt = 0;
@@ -166,11 +153,7 @@ export const groupCommits = ({
   };
 
   return {
-    /**
-     * Adds a sort of tasks.
-     *
-     * @returns what writes a task: resolves once it is committed, or refused; rejects when the database failed
-     */
+    /** Adds a sort of tasks. A task resolves once committed or refused, and rejects when the database failed. */
     of: <Task, Outcome>(sort: Sort<Task, Outcome>): ((task: Task) => Promise<Outcome>) => {
       const { add, take } = queue(sort, tell);
       takers.push(take);
@@ -182,10 +165,8 @@ export const groupCommits = ({
       };
     },
 
-    /** How many facts of a kind this process has written. */
     written: (kind: PeopleFact['kind']): number => written.get(kind) ?? 0,
 
-    /** Resolves once everything waiting is written. */
     settled: async (): Promise<void> => {
       while (timer || writing) await (writing ?? new Promise((resolve) => setTimeout(resolve, gatherMs)));
       await Promise.all(telling);

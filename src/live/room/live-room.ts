@@ -31,7 +31,6 @@ import {
   roomSteps,
 } from './room.ts';
 
-/** A room as pages and streams show it. */
 export type Room = {
   readonly id: string;
   readonly code: string;
@@ -51,7 +50,6 @@ export type Room = {
   readonly state: RoomState;
   /** People who have voted in the open asking, or committed where the room does, whichever process took it. */
   readonly answered: number;
-  /** People connected, to any process. */
   readonly connected: number;
   /** Control pages that follow it, in any process. */
   readonly leaders: number;
@@ -67,13 +65,10 @@ export type Room = {
         readonly committed: readonly (readonly string[])[];
       }
     | undefined;
-  /** What who leads asks it in their own words. */
   readonly own: OwnQuestions;
-  /** What it says in its own words. */
   readonly voice: Voice;
 };
 
-/** What a role is told of a room, in a language, as bytes of an event stream; undefined when it is no news to it. */
 export type Present = (
   room: Room,
   news: ReadonlySet<RoomNews>,
@@ -89,7 +84,6 @@ export type LiveRoomDeps = {
   readonly limits: Limits;
   /** What draws a room for its streams, which is loaded when the first of them opens. */
   readonly drawing: () => Present | Promise<Present>;
-  /** Told what went wrong outside of any request. */
   readonly failed: (error: unknown) => void;
 };
 
@@ -110,7 +104,6 @@ const nobodyAsked: Counts = {
   ending: undefined,
 };
 
-/** What is known of a room as it was at one state: never changed, replaced whole. */
 type Snapshot = {
   readonly state: RoomState;
   readonly counts: Counts;
@@ -124,7 +117,7 @@ const nothingYet: Snapshot = {
   voice: silent,
 };
 
-/** Whether two counts say something else. Lists are read anew each time: where there is one, they do. */
+/** Lists are read anew each time: where there is one, they differ. */
 const differ = (one: Counts, other: Counts): boolean =>
   one.answered !== other.answered ||
   [one, other].some(
@@ -133,10 +126,7 @@ const differ = (one: Counts, other: Counts): boolean =>
 
 export type LiveRoom = ReturnType<typeof liveRoom>;
 
-/**
- * Something kept in memory that is read once it is stale, and not before; whoever asks meanwhile waits for the same reading.
- * A reading that fails leaves it stale. It is stale at first.
- */
+/** Memory read again once it is stale, as at first or after a failure; callers meanwhile share the same reading. */
 const rereading = (read: () => Promise<void>) => {
   let stale = true;
   let underWay: Promise<void> | undefined;
@@ -166,12 +156,7 @@ const rereading = (read: () => Promise<void>) => {
   };
 };
 
-/**
- * A room in the memory of this process: what it is now, and who listens to it here. It alone changes what it knows, and
- * never goes back to a lower rank.
- *
- * @param facts those of its stream, by rank
- */
+/** A room in the memory of this process, which never goes back to a lower rank, and who listens to it here. */
 export const liveRoom = (
   row: RoomRow,
   { script, steps: planned, audience: meant, start, ...opened }: RoomData<'room.opened'>,
@@ -187,7 +172,6 @@ export const liveRoom = (
   const stepsIn = ({ more }: RoomState): readonly RoomStep[] =>
     made(more, '', () => roomSteps([...planned, ...more], standard, course));
 
-  /** The latest that is known: what it needs of the votes may not be read yet. */
   let state = roomState(facts);
   let known = nothingYet;
   /** Whether another process may know more. */
@@ -246,10 +230,7 @@ export const liveRoom = (
   });
   let drawn = draw(known);
 
-  /**
-   * The room as it was when it was last read, all of it at one state; what happens later changes nothing of it. The same
-   * object as long as nothing changes: what is drawn from it is drawn once.
-   */
+  /** The room at one state. The same object as long as nothing changes: what is drawn from it is drawn once. */
   const view = (): Room => drawn;
 
   const learn = (news: Partial<Snapshot>): void => {
@@ -278,10 +259,8 @@ export const liveRoom = (
     return own?.questions ?? noOwnQuestions;
   };
 
-  /** The votes of an asking, alike ones together. */
   const votesOf = (asking: RoomAsking): Promise<readonly VoteGroup[]> => store.votesOf(id, asking.id);
 
-  /** How many people voted both the first time and the last, where something was asked more than once. */
   const bothTimes = async (of: RoomState): Promise<BothTimes> => {
     const both = new Map<string, number>();
     for (const [first, last] of askedTwice(of))
@@ -298,7 +277,6 @@ export const liveRoom = (
     return { votes, both: await bothTimes(of), committed };
   };
 
-  /** What the votes of an asking come to: while it is open, their number. */
   const readVotes = async (of: RoomState, asking: RoomAsking): Promise<Counts> => {
     if (asking.open) return { ...nobodyAsked, answered: await store.countVotes(id, asking.id) };
     const votes = await votesOf(asking);
@@ -343,12 +321,9 @@ export const liveRoom = (
       });
   });
 
-  /** Reads what may have changed; whoever asks meanwhile waits for it too. */
   const refresh = refreshing.settled;
 
-  /**
-   * Reads what the room says. Not at each word of each of thousands: before it is told, and when the facilitator asks.
-   */
+  /** Reads what the room says: before it is told and when the facilitator asks, not at each word of thousands. */
   const hear = heard.settled;
 
   const audience = broadcaster({
@@ -366,7 +341,6 @@ export const liveRoom = (
     failed,
   });
 
-  /** What someone who comes in is shown first. */
   const stageFor = (listener: Listener, present: Present): Buffer | undefined => {
     const { role, lang } = listener;
     const room = view();
@@ -388,10 +362,8 @@ export const liveRoom = (
     view,
     refresh,
     hear,
-    /** Who is connected to this process. */
     presence: (): Presence => ({ people: connectedHere(), leaders: leadersHere() }),
 
-    /** How many streams listen here, in all roles. */
     listeners: audience.size,
 
     /** Someone acted through this process, and it is committed. What the new step needs is read before it is told. */
@@ -409,18 +381,15 @@ export const liveRoom = (
       if (state.version < head) changed();
     },
 
-    /** People did something, or were judged, here or elsewhere. */
     hears: (news: PeopleNews): void => {
       if (news !== 'answered') heard.invalidate();
       audience.tell(news);
     },
 
-    /** The votes of an asking, up to now. */
     votesOf,
 
     bothTimes,
 
-    /** Another process said who is connected to it. */
     connectedTo: (process: string, presence: Presence): void => {
       const { people, leaders } = presence;
       elsewhere.set(process, { people, leaders, at: clock().getTime() });
@@ -440,14 +409,7 @@ export const liveRoom = (
       audience.tell('connected');
     },
 
-    /**
-     * Tells someone what happens in the room, from now on.
-     *
-     * @param who the pass or the link that asks: each may hold a few streams
-     * @param present draws what they are shown first
-     * @returns what they are shown first, and what stops it; `full` when this one holds as many streams as allowed;
-     *   undefined when their link was replaced meanwhile
-     */
+    /** Follows the room for `who`, a pass or a link. `full` past a few streams; undefined where the link changed. */
     follow: (
       who: string,
       listener: Listener,
@@ -471,13 +433,11 @@ export const liveRoom = (
       };
     },
 
-    /** Whether a pass or a link holds a stream here. */
     isFollowedBy: (who: string): boolean => streams.has(who),
 
     /** It no longer exists: ends every stream, and tells so. */
     gone: audience.endAll,
 
-    /** Ends every stream. */
     close: audience.close,
   };
 };

@@ -14,25 +14,21 @@ const votedMs = 250;
 /** Rooms kept in memory without anyone listening: about 20 KB each. */
 const roomsKept = 500;
 
-const roomMessage = z.object({ room: z.uuid() }).and(
-  z.discriminatedUnion('news', [
-    z.object({ news: z.literal('acted') }),
-    /** It no longer exists. */
-    z.object({ news: z.literal('gone') }),
-    /** People did something. */
-    z.object({ news: z.enum(['answered', 'said', 'supported', 'judged']) }),
-    /** How many people, and how many control pages, are connected to the process that says it. */
-    z.object({ news: z.literal('connected'), people: z.int().min(0), leaders: z.int().min(0) }),
-  ]),
-);
+const roomMessage = z
+  .object({ room: z.uuid() })
+  .and(
+    z.discriminatedUnion('news', [
+      z.object({ news: z.literal('acted') }),
+      z.object({ news: z.literal('gone') }),
+      z.object({ news: z.enum(['answered', 'said', 'supported', 'judged']) }),
+      z.object({ news: z.literal('connected'), people: z.int().min(0), leaders: z.int().min(0) }),
+    ]),
+  );
 type Message = z.output<typeof roomMessage>;
 /** What processes say to each other of the rooms. */
 export const roomTopic: Topic<Message> = { name: 'room', schema: roomMessage };
 
-/**
- * The rooms in the memory of this process: read when someone asks for them, and told what the other processes say of
- * them.
- */
+/** The rooms in the memory of this process, read when someone asks for them and kept up to date with the others. */
 export const liveRooms = (deps: LiveRoomDeps & Pick<Database, 'bus'>) => {
   const { db, bus, failed, limits, drawing } = deps;
   const store = roomStore(db);
@@ -84,7 +80,6 @@ export const liveRooms = (deps: LiveRoomDeps & Pick<Database, 'bus'>) => {
     return room;
   };
 
-  /** A room, up to date; undefined when there is none. */
   const get = (id: string): Awaitable<LiveRoom | undefined> => {
     const known = rooms.get(id);
     if (known) return whenThere(known.refresh(), () => known);
@@ -147,14 +142,12 @@ export const liveRooms = (deps: LiveRoomDeps & Pick<Database, 'bus'>) => {
   return {
     get,
     find,
-    /** Event streams open in this process. */
     openStreams,
 
     /** The room of a code, as `readRoomCode` gives it. */
     byCode: (code: string): Awaitable<Room | undefined> =>
       whenThere(idOfCode.get(code) ?? idByCode(code), find),
 
-    /** A room as it is in memory, without reading anything. */
     inMemory: (roomId: string): LiveRoom | undefined => rooms.get(roomId),
 
     /** A room was erased here: pages that show it are told, and the other processes. */
@@ -164,7 +157,6 @@ export const liveRooms = (deps: LiveRoomDeps & Pick<Database, 'bus'>) => {
       say({ room: roomId, news: 'gone' });
     },
 
-    /** People of a room did something here, or were judged: who listens is told, and the other processes. */
     tell: async (roomId: string, news: PeopleNews): Promise<void> => {
       const room = rooms.get(roomId);
       room?.hears(news);
@@ -173,13 +165,7 @@ export const liveRooms = (deps: LiveRoomDeps & Pick<Database, 'bus'>) => {
       await room?.hear();
     },
 
-    /**
-     * Tells someone what happens in a room, from now on.
-     *
-     * @param address where they ask from
-     * @returns as the room does; `full` also when the server holds as many streams as allowed, or their address does and
-     *   they hold one already
-     */
+    /** Follows a room; also `full` when the server or the address holds as many streams as allowed. */
     follow: async (
       roomId: string,
       who: string,
@@ -205,14 +191,12 @@ export const liveRooms = (deps: LiveRoomDeps & Pick<Database, 'bus'>) => {
       return { ...followed, stop };
     },
 
-    /** Ends every stream. */
     endStreams: (): void => {
       clearInterval(beating);
       for (const timer of soon.values()) clearTimeout(timer);
       for (const room of rooms.values()) room.close();
     },
 
-    /** Hears the other processes no more. */
     stopHearing,
   };
 };

@@ -6,13 +6,11 @@ import { type ReplySaid, repliesStream } from './room.facts.ts';
 import { type ReplyKey, type ReplyKind, type ReplyRead, roomStore } from './room.store.ts';
 import { type TimeFactor, timeFactors } from './time-to-answer.ts';
 
-/** What someone thought of a session, from 1 to 5. */
 export type Rating = { readonly useful: number; readonly pace: number };
 
 /** A commitment to one action, as its person words it. */
 export type CommitmentSaid = Wording & { readonly action: string };
 
-/** What a person said besides votes. */
 export type Replies = {
   /** Actions retained; undefined until some were, or none were, on purpose. */
   readonly committed: readonly string[] | undefined;
@@ -20,7 +18,6 @@ export type Replies = {
   readonly wording: Wording | undefined;
   readonly rated: Rating | undefined;
   readonly factor: TimeFactor;
-  /** What they wrote, by step. */
   readonly answers: ReadonlyMap<number, string>;
   /** The questions that they ask too, by their ids. */
   readonly supported: ReadonlySet<string>;
@@ -52,7 +49,6 @@ type Word =
   | { readonly kind: 'rated'; readonly data: Rating }
   | { readonly kind: 'time'; readonly data: TimeFactor };
 
-/** What someone says at once. */
 type Reply = { readonly roomId: string; readonly participant: string; readonly words: readonly Word[] };
 
 /** What became of words: kept, or `over` when their room is erased. */
@@ -89,10 +85,7 @@ const latestWords = (replies: readonly Reply[]) => {
   return new Map(words.map((each) => [keyOf(each.row), each]));
 };
 
-/**
- * What people of a room say besides votes: each says it again as they like, and their latest word stands. The same word
- * again is no fact.
- */
+/** What people of a room say besides votes: their latest word stands, and the same word again is no fact. */
 export const replies = ({
   db,
   clock,
@@ -133,7 +126,6 @@ export const replies = ({
     },
   });
 
-  /** What someone said last of a kind; undefined when they said nothing of it. */
   const latest = async (room: string, participant: string, kind: ReplyKind): Promise<unknown> => {
     const data = await store.replyBy({ room, participant, kind });
     return data === undefined ? undefined : JSON.parse(data);
@@ -146,7 +138,6 @@ export const replies = ({
     of: async (roomId: string, participantId: string): Promise<Replies> =>
       readReplies(await store.repliesBy(roomId, participantId)),
 
-    /** How much longer than the others someone may take. */
     factorOf: async (roomId: string, participantId: string): Promise<TimeFactor> =>
       factorRead(await latest(roomId, participantId, 'time')),
 
@@ -163,7 +154,6 @@ export const replies = ({
         { kind: 'wording', data: { words, dueOn, at: clock().toISOString() } },
       ),
 
-    /** Takes back what someone committed to. */
     withdraw: (roomId: string, participantId: string): Promise<ReplyKept> =>
       say(
         roomId,
@@ -172,11 +162,7 @@ export const replies = ({
         { kind: 'wording', data: undefined },
       ),
 
-    /**
-     * Erases the words of commitments given more than a day ago: by then no pass leads to them any more.
-     *
-     * @returns how many there were
-     */
+    /** Erases the words of commitments given over a day ago: no pass leads to them. Returns how many there were. */
     eraseWordings: async (tx: Tx): Promise<number> => {
       const store = roomStore(tx);
       const before = new Date(clock().getTime() - dayMs).toISOString();
@@ -185,7 +171,6 @@ export const replies = ({
       return old.length;
     },
 
-    /** Keeps what someone thought of the session. */
     rate: (roomId: string, participantId: string, rating: Rating): Promise<ReplyKept> =>
       say(roomId, participantId, { kind: 'rated', data: rating }),
 

@@ -6,10 +6,8 @@ import { dayTime } from '../../web/fields.ts';
 
 /** Position of a step in a session, from 0. */
 const position = z.int().min(0).max(200);
-/** `1`, `2`…: the askings of a room. */
 const askingId = z.string().regex(/^[1-9]\d{0,3}$/);
 
-/** What makes a room what it is: the acts of who leads it, in the room's own stream. */
 export const roomFacts = {
   'room.opened': kind(
     z.strictObject({
@@ -122,11 +120,8 @@ export const replyFacts = {
   ),
 } as const;
 
-/** The stream of a room itself. */
 export const roomStream = (roomId: string): string => `room:${roomId}`;
-/** The stream of the votes of one asking. */
 export const askingStream = (roomId: string, asking: string): string => `room:${roomId}:${asking}`;
-/** The stream of what people of a room say besides votes. */
 export const repliesStream = (roomId: string): string => `room:${roomId}:people`;
 
 export type RoomFact = Said<typeof roomFacts>;

@@ -11,11 +11,9 @@ import { writtenBy } from '../voice/voice.store.ts';
 
 export type RoomRow = Tables['rooms'];
 export type VoteRow = Tables['room_votes'];
-/** Whose vote, in which asking. */
 export type VoteKey = Pick<VoteRow, 'room' | 'asking' | 'participant'>;
 export type ReplyRow = Tables['room_replies'];
 export type ReplyKind = 'committed' | 'wording' | 'rated' | 'time';
-/** Whose word, and of what kind. */
 export type ReplyKey = Pick<ReplyRow, 'room' | 'participant' | 'kind'>;
 
 /** One thing that a person said. Its data is JSON, except for a text and for the id of a question that they also ask. */
@@ -102,7 +100,6 @@ const insertReplies = compiledInsert<ReplyRow, ReplyKey>(
       .compile(),
 );
 
-/** Rooms and what their people answered last. */
 export const roomStore = (db: Db) => ({
   add: async (room: Insertable<Tables['rooms']>): Promise<void> => {
     await db.insertInto('rooms').values(room).execute();
@@ -118,7 +115,6 @@ export const roomStore = (db: Db) => ({
   linked: (id: string): Promise<Pick<RoomRow, 'linkVersion' | 'title'> | undefined> =>
     db.selectFrom('rooms').select(['linkVersion', 'title']).where('id', '=', id).executeTakeFirst(),
 
-  /** Gives a room another title, or none. */
   entitle: async (id: string, title: string): Promise<void> => {
     await db.updateTable('rooms').set({ title }).where('id', '=', id).execute();
   },
@@ -147,24 +143,17 @@ export const roomStore = (db: Db) => ({
     await db.updateTable('rooms').set(to).where('id', '=', id).execute();
   },
 
-  /** The asking that takes votes in each of these rooms; a room that no longer exists is left out. */
   openAskings: async (ids: readonly string[]): Promise<ReadonlyMap<string, string | null>> => {
     const rows = await db.selectFrom('rooms').select(['id', 'openAsking']).where('id', 'in', ids).execute();
     return new Map(rows.map((row) => [row.id, row.openAsking]));
   },
 
-  /**
-   * Keeps each person's latest vote. The same person must not stand twice in `votes`.
-   *
-   * @returns whose votes are not what they were: those of the others are left alone
-   */
+  /** Keeps each person's latest vote, of whom none may stand twice in `votes`. Returns whose votes changed. */
   vote: (votes: readonly VoteRow[]): Promise<VoteKey[]> => insertVotes(db, votes),
 
-  /** How many people have voted in an asking. */
   countVotes: (roomId: string, asking: string): Promise<number> =>
     rowCount(db.selectFrom('room_votes').where('room', '=', roomId).where('asking', '=', asking)),
 
-  /** How many people voted in an asking and in another one. */
   countBoth: (roomId: string, asking: string, other: string): Promise<number> => {
     const votesIn = (id: string) =>
       db.selectFrom('room_votes').where('room', '=', roomId).where('asking', '=', id);
@@ -197,7 +186,6 @@ export const roomStore = (db: Db) => ({
     }));
   },
 
-  /** Every room but trial rooms, and when it was opened (ISO 8601). */
   all: (): Promise<Pick<RoomRow, 'id' | 'openedAt'>[]> =>
     db.selectFrom('rooms').select(['id', 'openedAt']).where('seats', 'is', null).orderBy('id').execute(),
 
@@ -223,7 +211,6 @@ export const roomStore = (db: Db) => ({
     }
   },
 
-  /** What one person answered in a room, by asking. */
   votesBy: async (roomId: string, participantId: string): Promise<{ asking: string; chosen: string[] }[]> => {
     const rows = await votesBy(db, roomId, participantId);
     return rows.map((row) => ({ asking: row.asking, chosen: row.chosen.split(',') }));
@@ -252,7 +239,6 @@ export const roomStore = (db: Db) => ({
     return new Set(rows.map(({ asking }) => asking));
   },
 
-  /** How many different people voted at least once. */
   voters: async (roomId: string): Promise<number> => {
     const row = await db
       .selectFrom('room_votes')
@@ -263,11 +249,7 @@ export const roomStore = (db: Db) => ({
     return Number(row.count);
   },
 
-  /**
-   * Keeps the latest word of each kind that people say. The same person must not stand twice under a kind in `replies`.
-   *
-   * @returns whose words are not what they were: those of the others are left alone
-   */
+  /** Keeps the latest word of each person and kind, none twice in `replies`. Returns whose words changed. */
   reply: (replies: readonly ReplyRow[]): Promise<ReplyKey[]> => insertReplies(db, replies),
 
   /** Takes back a person's word of a kind. False when they had said none. */
@@ -281,7 +263,6 @@ export const roomStore = (db: Db) => ({
     return numDeletedRows > 0n;
   },
 
-  /** How many people said something of a kind. */
   countReplies: (roomId: string, kind: ReplyKind): Promise<number> =>
     rowCount(db.selectFrom('room_replies').where('room', '=', roomId).where('kind', '=', kind)),
 

@@ -9,7 +9,6 @@ import type { RoomData, RoomFact } from './room.facts.ts';
 /** The version of links that were never replaced. */
 export const firstLinkVersion = 1;
 
-/** A step of one room's session. */
 export type RoomStep = {
   readonly step: string;
   readonly minutes: number;
@@ -51,7 +50,6 @@ export type Stay = { readonly at: number; readonly from: number; readonly to: nu
 export type ActKind = Exclude<RoomFact['kind'], 'room.tables-set' | 'room.tables-shown'>;
 
 export type RoomState = {
-  /** Position of the present step; undefined while people are coming in. */
   readonly at: number | undefined;
   /** Rank of the last fact that made it what it is: of two facilitators who act on the same version, only the first one does. */
   readonly version: number;
@@ -61,7 +59,6 @@ export type RoomState = {
   readonly startedAt: number | undefined;
   readonly endedAt: number | undefined;
   readonly askings: readonly RoomAsking[];
-  /** Positions where the room was shown how many chose what. */
   readonly spread: ReadonlySet<number>;
   /** Positions whose right answer (or answers of the exercise) was shown. */
   readonly revealed: ReadonlySet<number>;
@@ -80,13 +77,10 @@ export type RoomState = {
   readonly order: readonly number[] | undefined;
   /** The steps that joined the session, in turn: their positions follow those that it was opened with. */
   readonly more: readonly AddedStep[];
-  /** How many times a question of one's own was worded otherwise. */
   readonly rewordings: number;
   /** Ids of the questions of one's own whose words were erased. */
   readonly erased: ReadonlySet<string>;
-  /** Whether the screen of the room shows nothing for now. */
   readonly blank: boolean;
-  /** Whether time limits are lifted for everyone. */
   readonly timeLifted: boolean;
   /** Which links lead to the room: those of an earlier version do so no more. */
   readonly linkVersion: number;
@@ -96,12 +90,7 @@ export type RoomState = {
   readonly onScreen: string | undefined;
 };
 
-/**
- * The steps of a room: those it was opened with, then those that joined. One whose content is gone since keeps its place, which the room's facts name, and
- * is read as withdrawn.
- *
- * @param standard the one that the room is read with
- */
+/** The steps of a room, then those that joined. One whose content is gone keeps its place and reads as withdrawn. */
 export const roomSteps = (
   steps: readonly AddedStep[],
   standard: Standard,
@@ -116,7 +105,6 @@ export const roomSteps = (
   });
 };
 
-/** The positions of a session, in the order in which they follow one another. */
 export const orderOf = (
   { order }: Pick<RoomState, 'order'>,
   steps: readonly RoomStep[],
@@ -147,7 +135,6 @@ export const remaining = (
   return state.at === undefined ? order : order.slice(order.indexOf(state.at) + 1);
 };
 
-/** In how many parts the room is shown what it is at. */
 export const partCount = (state: RoomState, steps: readonly RoomStep[]): number =>
   (state.at === undefined ? undefined : steps[state.at]?.parts[phaseAt(state, state.at)]) ?? 1;
 
@@ -155,14 +142,10 @@ export const partCount = (state: RoomState, steps: readonly RoomStep[]): number 
 export const partNow = (state: RoomState, steps: readonly RoomStep[]): number =>
   state.at === undefined ? 0 : Math.min(state.parts.get(state.at) ?? 0, partCount(state, steps) - 1);
 
-/** Positions the room has been at. */
 export const visited = ({ stays }: Pick<RoomState, 'stays'>): ReadonlySet<number> =>
   new Set(stays.map(({ at }) => at));
 
-/**
- * Positions of the steps that the session went through: shown to the room and, where they put something to the vote, asked or
- * answered aloud. One that was skipped, or left before anyone was asked, is not.
- */
+/** Positions shown to the room and, where they ask something, asked or answered aloud. */
 export const wentThrough = (
   state: Pick<RoomState, 'stays' | 'skipped' | 'askings' | 'revealed'>,
   steps: readonly RoomStep[],
@@ -176,10 +159,7 @@ export const wentThrough = (
   return new Set([...visited(state)].filter(isDone));
 };
 
-/**
- * The latest asking of a step in which someone took part, or that is open; where there is none, the latest one. Undefined
- * when it was never asked.
- */
+/** The latest asking of a step that is open or has answers, else its latest one; undefined when never asked. */
 export const askingAt = (
   { askings }: Pick<RoomState, 'askings'>,
   at: number | undefined,
@@ -200,15 +180,10 @@ export const firstAsking = (
   return first?.id === asking.id ? undefined : first;
 };
 
-/** Which time this is that it was put to the room, from 1. */
 export const timeOf = (state: Pick<RoomState, 'askings'>, asking: RoomAsking): number =>
   timesOf(state, asking).findIndex(({ id }) => id === asking.id) + 1;
 
-/**
- * The votes that were held: one that closed without a single answer is none. The first of them is what counts for a
- * question, in the room's results as in the record of each person, even where the answer was shown before anyone voted:
- * the room then answered no other time.
- */
+/** Askings with an answer. The first one of a question is the one that counts, even if its answer was shown before. */
 export const heldAskings = ({ askings }: Pick<RoomState, 'askings'>): readonly RoomAsking[] =>
   askings.filter(({ nobody }) => !nobody);
 
@@ -223,7 +198,6 @@ export const askedTwice = (
   });
 };
 
-/** Whether the room has voted on a question before the present step. */
 export const wasVoted = ({ askings, at }: RoomState, question: string): boolean =>
   askings.some((asking) => asking.question === question && asking.at !== at && !asking.nobody);
 
@@ -233,13 +207,11 @@ export const wasForNothing = ({ askings, at, latest }: RoomState): boolean => {
   return latest === 'room.vote-closed' && last?.at === at && askingAt({ askings }, at)?.id !== last?.id;
 };
 
-/** The asking that takes votes now; undefined when none does. */
 export const openAsking = (state: RoomState): RoomAsking | undefined => {
   const asking = askingAt(state, state.at);
   return asking?.open && state.endedAt === undefined ? asking : undefined;
 };
 
-/** Where the step at a position stands. */
 export const phaseAt = (state: RoomState, at: number | undefined): AskingPhase => {
   if (at === undefined) return 'ready';
   if (state.explained.has(at)) return 'explained';

@@ -54,13 +54,11 @@ export type VoteCast = {
   readonly made?: number | undefined;
 };
 
-/** What became of a command: done, too late (someone acted first), or without meaning at this point. */
+/** Done, too late (someone acted first), or without meaning at this point. */
 export type CommandOutcome = 'done' | 'stale' | 'not-now';
-/** What became of a rating or of commitments: kept, or why not. */
 export type ReplyOutcome = 'kept' | 'not-started' | 'over';
-/** What became of a commitment: also kept, while the room takes its words no more. */
+/** `kept-apart`: kept, while the room takes its words no more. */
 export type CommitOutcome = ReplyOutcome | 'kept-apart';
-/** What became of a vote. */
 export type VoteAnswer = 'recorded' | 'closed' | 'too-late' | AnswerProblem;
 
 export type Rooms = ReturnType<typeof rooms>;
@@ -93,12 +91,7 @@ export const rooms = ({ secret, ...deps }: RoomsNeeds) => {
     return voted > 0 ? fact : { ...fact, data: { ...fact.data, nobody: true } };
   };
 
-  /**
-   * Records what a facilitator did.
-   *
-   * @param also what is done in the same transaction
-   * @returns the room after it; undefined when someone acted meanwhile
-   */
+  /** Records acts, with `also` in the same transaction. The room after them; undefined when someone acted meanwhile. */
   const record = (
     roomId: string,
     state: RoomState,
@@ -132,11 +125,7 @@ export const rooms = ({ secret, ...deps }: RoomsNeeds) => {
     return memory.get(roomId);
   };
 
-  /**
-   * The room that what people say is judged by: another process may have begun, changed or ended it unheard. The facilitator may
-   * still do so before their words are committed, milliseconds later: they were received before, and count as such.
-   * Nothing is counted once and for all at the end: results are read from the rows each time, whatever came last.
-   */
+  /** Another process may have changed the room unheard. Words received before such a change count. */
   const latest = async (room: Room): Promise<Room> => (await upToDate(room.id))?.view() ?? room;
 
   /** What a room opened under an edition votes on: an exercise is made of dozens of texts, and thousands answer it at once. */
@@ -160,11 +149,7 @@ export const rooms = ({ secret, ...deps }: RoomsNeeds) => {
     keep: () => Promise<ReplyOutcome>,
   ): Promise<ReplyOutcome> => replyRefusal((await latest(room)).state, since, clock().getTime()) ?? keep();
 
-  /**
-   * Offers the words of someone's commitment to the room, in place of those they offered before; undefined: none any more.
-   *
-   * @returns whether the room takes them
-   */
+  /** Offers the words of a commitment to the room, or withdraws them. Whether the room takes them. */
   const offer = async (room: Room, { id }: Participant, words: string | undefined, lang: Lang) => {
     const step = commitmentsAt(room.steps);
     if (step === undefined) return words === undefined;
@@ -195,12 +180,7 @@ export const rooms = ({ secret, ...deps }: RoomsNeeds) => {
     return now?.state.linkVersion === version ? { ...now, title } : undefined;
   };
 
-  /**
-   * Does what a facilitator asks.
-   *
-   * @param version the version of the room they were looking at
-   * @param also what is done in the same transaction
-   */
+  /** Does what a facilitator asks, looking at a `version` of the room, with `also` in the same transaction. */
   const command = async (
     roomId: string,
     version: number,
@@ -235,23 +215,15 @@ export const rooms = ({ secret, ...deps }: RoomsNeeds) => {
     follow: memory.follow,
     byCode: memory.byCode,
     openStreams: memory.openStreams,
-    /** How many votes this process has recorded. */
     votesRecorded: (): number => groups.written('room.voted'),
 
-    /** Ends every stream, once the votes under way are written. */
     close: async (): Promise<void> => {
       memory.endStreams();
       await groups.settled();
       memory.stopHearing();
     },
 
-    /**
-     * Opens a room.
-     *
-     * @param copied the room that it is a copy of, whose questions of one's own it has too; undefined for who has the key
-     * @param also what is done in the same transaction
-     * @returns its id, its code and the version of its links, or `too-many` when too many were opened in a day
-     */
+    /** Opens a room, with the questions of the one `copied` if any; `too-many` when too many were opened in a day. */
     open: async (
       session: OpenedSession,
       title: string,
@@ -262,7 +234,6 @@ export const rooms = ({ secret, ...deps }: RoomsNeeds) => {
       }: {
         readonly copied?: Pick<Room, 'original' | 'own'> | undefined;
         readonly isTrial?: boolean;
-        /** The account of the person who opens it, if they are signed in. */
         readonly account?: string | undefined;
       } = {},
     ): Promise<{ readonly id: string; readonly code: string; readonly linkVersion: number } | 'too-many'> => {
@@ -305,14 +276,12 @@ export const rooms = ({ secret, ...deps }: RoomsNeeds) => {
       return { id, code, linkVersion: firstLinkVersion };
     },
 
-    /** Gives a room another title, or none. The former one is erased. */
     entitle: (roomId: string, title: string): Promise<void> =>
       db.transaction().execute(async (tx) => {
         await roomStore(tx).entitle(roomId, title);
         await erased(tx);
       }),
 
-    /** Erases trial rooms once their hours are over. Pages that show them are told. */
     eraseTrials: async (): Promise<void> => {
       const before = new Date(clock().getTime() - trialMs).toISOString();
       for (const roomId of await trialRoomsStore(db).openedBefore(before)) {
@@ -336,7 +305,6 @@ export const rooms = ({ secret, ...deps }: RoomsNeeds) => {
       if ((await said.eraseWordings(tx)) > 0) await erased(tx);
     },
 
-    /** The links of a room, one secret each. */
     linksOf: (roomId: string, version: number) => ({
       facilitator: pass.link('facilitator', roomId, version),
       projector: pass.link('projector', roomId, version),
@@ -371,7 +339,6 @@ export const rooms = ({ secret, ...deps }: RoomsNeeds) => {
           );
         }),
 
-      /** Words a question of who leads otherwise, until it is asked. */
       change: (room: Room, question: OwnQuestion): Promise<CommandOutcome> =>
         onceMore(room, ({ id, state }) =>
           command(id, state.version, { do: 'change-question', question: question.id }, (tx) =>
@@ -412,12 +379,7 @@ export const rooms = ({ secret, ...deps }: RoomsNeeds) => {
       return read && { id: read.id, since: read.since * 1_000, audience };
     },
 
-    /**
-     * Takes a vote. Resolves once it is committed; the same vote sent again is as good as the first.
-     *
-     * @param made when the device says that it was made, if it says so: a vote made in time that arrives late is taken as
-     *   long as nobody closed its asking. Who would lie could as well ask for more time.
-     */
+    /** A vote made in time that arrives late is taken while its asking is open. Asking for time needs no lie. */
     vote: async (
       room: Room,
       participant: Participant,
@@ -456,7 +418,6 @@ export const rooms = ({ secret, ...deps }: RoomsNeeds) => {
       return kept === keys.join(',') ? 'recorded' : outcome;
     },
 
-    /** What one person answered in a room: asking → chosen options. */
     votesBy,
 
     voice: {
@@ -486,11 +447,9 @@ export const rooms = ({ secret, ...deps }: RoomsNeeds) => {
           ? voice.support({ roomId: room.id, participant: who.id, text, on })
           : 'closed',
 
-      /** Judges a text, as who leads does. False when there is none any more. */
       judge: (room: Room, text: string, to: Judgement): Promise<boolean> =>
         voice.judge(room.id, text, to, facilitatorBy(room.state.linkVersion)),
 
-      /** Shows a text on the screen, which lets it through. */
       show: async ({ id, state }: Room, version: number, text: string): Promise<CommandOutcome> => {
         if (!(await voice.isThere(id, text))) return 'not-now';
         // Refused on a page that is behind, it stays as it was.
@@ -501,25 +460,17 @@ export const rooms = ({ secret, ...deps }: RoomsNeeds) => {
         return outcome;
       },
 
-      /** Erases a text, as who leads does. False when there was none any more. */
       erase: (room: Room, text: string): Promise<boolean> =>
         voice.erase(room.id, text, facilitatorBy(room.state.linkVersion)),
 
-      /** Erases all that a room said in its own words. */
       eraseAll: (room: Room): Promise<void> => voice.eraseAll(room.id, facilitatorBy(room.state.linkVersion)),
 
-      /** Erases the texts that are kept no longer. */
       eraseOld: voice.eraseOld,
     },
 
-    /** All that one person said in a room besides votes, except the questions that they asked. */
     repliesOf: said.of,
 
-    /**
-     * Keeps what someone commits to, unless it is not the time.
-     *
-     * @param offered its words, for the room to read once who leads lets them through; undefined: no more, if they were
-     */
+    /** Keeps a commitment; the words `offered` await the facilitator, and undefined withdraws those offered before. */
     commit: async (
       room: Room,
       who: Participant,
@@ -535,19 +486,16 @@ export const rooms = ({ secret, ...deps }: RoomsNeeds) => {
       });
       return outcome === 'kept' && !isOffered ? 'kept-apart' : outcome;
     },
-    /** Takes back what someone commits to, with the words of it that they offered, unless it is not the time. */
     withdraw: (room: Room, who: Participant, lang: Lang): Promise<ReplyOutcome> =>
       inTime(room, who, async () => {
         await offer(room, who, undefined, lang);
         return said.withdraw(room.id, who.id);
       }),
-    /** Keeps what someone thought of the session, unless it is not the time. */
     rate: (room: Room, who: Participant, rating: Rating): Promise<ReplyOutcome> =>
       inTime(room, who, () => said.rate(room.id, who.id, rating)),
     askTime: (room: Room, { id }: Participant, factor: TimeFactor) => said.askTime(room.id, id, factor),
     allReplies: said.all,
 
-    /** All votes of a room, by asking. */
     allVotes: async (room: Room): Promise<ReadonlyMap<string, readonly VoteGroup[]>> => {
       const votes = new Map<string, readonly VoteGroup[]>();
       const live = await memory.get(room.id);
@@ -555,14 +503,11 @@ export const rooms = ({ secret, ...deps }: RoomsNeeds) => {
       return votes;
     },
 
-    /** The askings of a room of 1.0.0 that tables answered. */
     answeredByTables: (roomId: string): Promise<ReadonlySet<string>> => store.answeredByTables(roomId),
 
-    /** How many people voted both the first time and the last, where something was asked more than once. */
     bothTimes: async (room: Room): Promise<BothTimes> =>
       (await memory.get(room.id))?.bothTimes(room.state) ?? new Map(),
 
-    /** How many people voted at least once, each for themselves. */
     voters: (roomId: string): Promise<number> => store.voters(roomId),
   };
 };

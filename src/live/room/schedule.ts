@@ -8,7 +8,6 @@ export const minutesOf = (
   at: number,
 ): number => (steps[at]?.minutes ?? 0) + (added.get(at) ?? 0);
 
-/** Minutes of the whole session, as it was planned. */
 export const plannedMinutes = (steps: readonly Pick<RoomStep, 'minutes'>[]): number =>
   steps.reduce((sum, { minutes }) => sum + minutes, 0);
 
@@ -22,10 +21,7 @@ export const timeIn = (stays: readonly Stay[]): number | undefined => {
 const spentAt = ({ stays }: RoomState, at: number, now: number): number =>
   stays.reduce((sum, stay) => sum + (stay.at === at ? (stay.to ?? now) - stay.from : 0), 0) / 60_000;
 
-/**
- * Minutes of the plan that are still to spend: what the farthest step reached has left, and all of those after it.
- * Neither steps that are skipped or left out, nor those already gone through, which a room that went back goes through again.
- */
+/** Minutes left of the farthest step reached and of those after it; steps passed, skipped or left out have none. */
 const minutesLeft = (state: RoomState, steps: readonly RoomStep[], now: number): number => {
   if (state.endedAt !== undefined) return 0;
   const been = visited(state);
@@ -41,10 +37,7 @@ const minutesLeft = (state: RoomState, steps: readonly RoomStep[], now: number):
     .reduce((sum, position) => sum + ofStep(position), 0);
 };
 
-/**
- * When the present step ends if it takes the time planned, minutes added to it included, in milliseconds since the epoch;
- * undefined before the first step.
- */
+/** When the present step is planned to end, added minutes included (ms); undefined before the first step. */
 export const stepEndsAt = (state: RoomState, steps: readonly RoomStep[]): number | undefined => {
   const stay = state.stays.at(-1);
   return state.at === undefined || stay === undefined
@@ -52,10 +45,7 @@ export const stepEndsAt = (state: RoomState, steps: readonly RoomStep[]): number
     : stay.from + minutesOf(state, steps, state.at) * 60_000;
 };
 
-/**
- * When each step of a session under way began, or begins if what is left takes the time planned, in milliseconds since the
- * epoch, by position; steps passed over and left out have none. Undefined before the first step.
- */
+/** When steps begin (ms), by position; undefined before the first step. Those passed over have none. */
 export const startsOf = (
   state: RoomState,
   steps: readonly RoomStep[],
@@ -74,7 +64,6 @@ export const startsOf = (
   return starts;
 };
 
-/** Where a session stands in time: all of it follows from one number, the minutes that are left to spend. */
 export type Schedule = {
   /** When it ends if what is left takes the time planned, in milliseconds since the epoch. */
   readonly endsAt: number;
@@ -82,11 +71,7 @@ export type Schedule = {
   readonly behind: number;
 };
 
-/**
- * Where a session stands in time; undefined before it starts.
- *
- * @param now milliseconds since the epoch; once the session is over, its end is the one it had
- */
+/** Where a session stands in time; undefined before it starts. Once it is over, its end is the one it had. */
 export const scheduleOf = (
   state: RoomState,
   steps: readonly RoomStep[],

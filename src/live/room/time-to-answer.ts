@@ -15,17 +15,10 @@ export const deadlineOf = (
     ? undefined
     : asking.openedAt + asking.seconds * 1_000 * factor;
 
-/**
- * Time allowed after the deadline for what was sent before it to arrive: a vote sent at the last second of the
- * countdown is a vote in time.
- */
+/** Time after the deadline for a vote sent at the last second of the countdown to arrive. */
 const graceMs = 1_500;
 
-/**
- * Whether a vote may be taken now; if not, why.
- *
- * @param made when it was made, milliseconds since the epoch by the server's clock
- */
+/** Why no vote may be taken now, of one made at `made` by the server's clock; undefined where it may. */
 export const voteRefusal = (
   state: RoomState,
   askingId: string,
@@ -38,18 +31,12 @@ export const voteRefusal = (
   return deadline !== undefined && made > deadline + graceMs ? 'too-late' : undefined;
 };
 
-/** Time left to say what one thought of a session once it is over, or to change one's commitments. */
+/** Time left after a session to rate it or to change commitments. */
 const afterwardsMs = 3_600_000;
 /** A session that nobody ended is over after a day, as passes are. */
 const longestMs = 86_400_000;
 
-/**
- * Whether someone may say, or change, what they think of the session and what they commit to: while it runs, and for an
- * hour after if they were there.
- *
- * @param since when they came in, milliseconds since the epoch
- * @param now by the server's clock
- */
+/** Why someone who came in at `since` may not rate the session or change commitments; undefined where they may. */
 export const replyRefusal = (
   { startedAt, endedAt }: Pick<RoomState, 'startedAt' | 'endedAt'>,
   since: number,

@@ -10,7 +10,6 @@ export type Vote = {
   readonly asking: string;
   readonly participant: string;
   readonly chosen: readonly string[];
-  /** Undefined where nothing is right. */
   readonly right: boolean | undefined;
   readonly lang: Lang;
   readonly audience: Audience | undefined;
@@ -30,11 +29,9 @@ const voteFact = ({ participant, chosen, right, lang, audience }: Vote): NewFact
   actor: { kind: 'participant', id: participant },
 });
 
-/** Whose vote it is, in which asking. */
 const keyOf = (room: string, asking: string, participant: string): string =>
   `${room}:${asking}:${participant}`;
 
-/** A vote, and its key. */
 type Keyed = { readonly key: string; readonly vote: Vote };
 
 /** Votes without those that repeat what the same person just said: they say nothing new. */
@@ -48,7 +45,6 @@ const newsIn = (votes: readonly Keyed[]): readonly Vote[] => {
   });
 };
 
-/** The latest vote of each person, as rows. */
 const latestRows = (votes: readonly Keyed[]) => {
   const latest = new Map(votes.map(({ key, vote }) => [key, vote]));
   return [...latest.values()].map(({ roomId, asking, participant, chosen, right, lang, audience }) => ({
@@ -62,11 +58,7 @@ const latestRows = (votes: readonly Keyed[]) => {
   }));
 };
 
-/**
- * Records votes, those of a group together.
- *
- * @returns what records a vote: resolves once it is committed, or refused; rejects when the database failed
- */
+/** Records votes in groups: a vote resolves once committed or refused, and rejects when the database failed. */
 export const voteWriter = (groups: GroupCommits): ((vote: Vote) => Promise<VoteOutcome>) =>
   groups.of<Vote, VoteOutcome>({
     // Nobody closes an asking until the votes that found it open are committed.
