@@ -3,6 +3,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { unzipSync } from 'fflate';
 import { z } from 'zod';
+import type { NewDossierFact, NewText } from '../../src/apply/services/dossier/dossier.ts';
 import { dossierWords } from '../../src/apply/services/dossier/dossier.words.ts';
 import { evidenceWords } from '../../src/apply/services/evidence/evidence.words.ts';
 import { takenName } from '../../src/apply/services/evidence/file-name.ts';
@@ -18,7 +19,7 @@ import { href, type PageName } from '../../src/web/links.ts';
 import { noon, onAnyApp, standard, standards, type TestApp } from '../support/app.ts';
 import { practiceOf } from '../support/bands.ts';
 import { type Client, plain, says, saysNot } from '../support/client.ts';
-import { act, asked, closed, declared, filesOf } from '../support/dossier.ts';
+import { act, asked, closed, declared, filesOf, someone } from '../support/dossier.ts';
 import { formerVersion, withFormer } from '../support/later-standard.ts';
 import {
   addBody,
@@ -29,10 +30,15 @@ import {
   servicePage,
   teamPage,
 } from '../support/office.ts';
+import { rowsIn } from '../support/rows.ts';
+
+type Told = Omit<NewDossierFact, 'actor'>;
 
 const words = historyWords.fr;
 const to = (name: PageName, service: string, more: object = {}): string =>
   href(name, 'fr', { service, ...more });
+const changes = (service: string, from: string, until: string): string =>
+  `${to('serviceChanges', service)}?from=${from}&to=${until}`;
 const daysAgo = (days: number): Date => new Date(noon.getTime() - days * 86_400_000);
 const dayAgo = (days: number): string => daysAgo(days).toISOString().slice(0, 10);
 
@@ -48,27 +54,27 @@ const lived = async (app: TestApp, known = standards) => {
   const member = await invited(app, lead, teamPage(service), 'Mary Jackson', 'service-member');
   await invited(app, ada, bodyPage(body), 'Katherine Johnson', 'body-manager');
   const rows = await app.database.db.selectFrom('accounts').select(['id', 'name']).execute();
-  const actor = (name: string) =>
-    ({ kind: 'account', id: rows.find((row) => row.name === name)?.id ?? assert.fail(name) }) as const;
-  const [dorothy, mary, katherine] = [
-    actor('Dorothy Vaughan'),
-    actor('Mary Jackson'),
-    actor('Katherine Johnson'),
-  ];
+  const actor = (name: string) => someone(rows.find((row) => row.name === name)?.id ?? assert.fail(name));
+  const [dorothy, mary] = [actor('Dorothy Vaughan'), actor('Mary Jackson')];
+  const katherine = actor('Katherine Johnson');
   await app.database.db
     .updateTable('services')
     .set({ clientele: 'Les gens du quartier', addresses: 'https://guichet.example/', yearlyVolume: 12345 })
     .where('id', '=', service)
     .execute();
   const { files, at } = filesOf(app.database, daysAgo(100), known);
+  /** What somebody tells of the service on a day. */
+  const tells = (days: number, by: typeof mary, facts: readonly Told[], texts: readonly NewText[] = []) => {
+    at(daysAgo(days));
+    return files.write(service, by, undefined, () => ({ facts, texts }));
+  };
   const typed: string[] = [];
   const text = (said: string) => {
     typed.push(said);
     return { id: randomUUID(), words: said, lang: 'fr' } as const;
   };
-  await files.write(service, mary, undefined, () => ({
-    facts: ['1.1', '1.2', '1.3'].map((id) => declared(id, 'in-place')),
-  }));
+  const first = ['1.1', '1.2', '1.3'].map((id) => declared(id, 'in-place'));
+  await tells(100, mary, first);
   const name = 'essais.txt';
   const bytes = Buffer.from('Six personnes ont essayé.\n'.repeat(30_000));
   const stored = evidenceFiles({ db: app.database.db, clock: () => noon, serviceBytes: 2 ** 30 });
@@ -76,16 +82,11 @@ const lived = async (app: TestApp, known = standards) => {
   const received = await stored.receive(service, mary.id, sent);
   assert.ok('held' in received);
   const why = text('=HYPERLINK("http://x"), disait Gaston');
-  await files.write(service, mary, undefined, () => ({
-    facts: [{ kind: 'service.declared', data: { action: '2.1', status: 'not-applicable', why: why.id } }],
-    texts: [why],
-  }));
+  const notApplicable = { action: '2.1', status: 'not-applicable', why: why.id } as const;
+  await tells(100, mary, [{ kind: 'service.declared', data: notApplicable }], [why]);
   const evidence = randomUUID();
-  const [title, covers, fileName] = [
-    text('Essais avec six personnes'),
-    text('Le parcours de paiement'),
-    text(name),
-  ];
+  const [title, covers] = [text('Essais avec six personnes'), text('Le parcours de paiement')];
+  const fileName = text(name);
   at(daysAgo(90));
   await files.write(service, mary, undefined, () => ({
     facts: [
@@ -106,22 +107,11 @@ const lived = async (app: TestApp, known = standards) => {
     also: (tx) => stored.giveTo(tx, service, received.held.hash),
   }));
   const review = randomUUID();
-  const asked = text('Le paiement surtout');
-  at(daysAgo(80));
-  await files.write(service, dorothy, undefined, () => ({
-    facts: [
-      {
-        kind: 'service.review-asked',
-        data: { review, practices: [1], reviewer: katherine.id, by: 'person', words: asked.id },
-      },
-    ],
-    texts: [asked],
-  }));
-  const [signed, well, explore] = [
-    text('Gestionnaire, Ministère'),
-    text('Six vraies rencontres'),
-    text('Au téléphone aussi'),
-  ];
+  const surely = text('Le paiement surtout');
+  const { kind, data } = asked(review, [1], katherine.id);
+  await tells(80, dorothy, [{ kind, data: { ...data, words: surely.id } } as Told], [surely]);
+  const signed = text('Gestionnaire, Ministère');
+  const [well, explore] = [text('Six vraies rencontres'), text('Au téléphone aussi')];
   at(daysAgo(70));
   await files.write(service, katherine, undefined, (dossier) => ({
     facts: [
@@ -144,24 +134,17 @@ const lived = async (app: TestApp, known = standards) => {
   }));
   const [task, comment, answer] = [text('Refaire les essais'), text('Qui relance?'), text('On y vient')];
   const note = text('Depuis le printemps, à chaque livraison');
-  at(daysAgo(40));
-  await files.write(service, dorothy, undefined, () => ({
-    facts: [
-      {
-        kind: 'service.task-added',
-        data: { task: randomUUID(), words: task.id, practice: 1, assignee: mary.id, due: dayAgo(-30) },
-      },
-      {
-        kind: 'service.commented',
-        data: { comment: randomUUID(), practice: 1, words: comment.id, mentions: [mary.id] },
-      },
-      { kind: 'service.review-answered', data: { review, words: answer.id } },
-      { kind: 'service.confirmed', data: { actions: ['1.3'] } },
-      { kind: 'service.noted', data: { action: '1.2', note: note.id } },
-    ],
-    texts: [task, comment, answer, note],
-  }));
-  return { ada, body, service, lead, member, files, at, mary, dorothy, typed, why, title, bytes };
+  const added = { task: randomUUID(), words: task.id, practice: 1, assignee: mary.id, due: dayAgo(-30) };
+  const commented = { comment: randomUUID(), practice: 1, words: comment.id, mentions: [mary.id] };
+  const last: readonly Told[] = [
+    { kind: 'service.task-added', data: added },
+    { kind: 'service.commented', data: commented },
+    { kind: 'service.review-answered', data: { review, words: answer.id } },
+    { kind: 'service.confirmed', data: { actions: ['1.3'] } },
+    { kind: 'service.noted', data: { action: '1.2', note: note.id } },
+  ];
+  await tells(40, dorothy, last, [task, comment, answer, note]);
+  return { ada, body, service, lead, member, files, at, tells, mary, dorothy, typed, why, title, bytes };
 };
 
 const textIn = async (client: Client, path: string): Promise<string> => {
@@ -200,7 +183,7 @@ onAnyApp('The history of a service', ({ test, testOnce, start, shared }) => {
   });
 
   test('says what moved between two days', async () => {
-    const { service, member, files, at, dorothy } = await lived(await shared());
+    const { service, member, dorothy, tells } = await lived(await shared());
     const between = (from: number, until: number) =>
       textIn(member, `${to('serviceChanges', service)}?from=${dayAgo(from)}&to=${dayAgo(until)}`);
     const risen = await between(95, 85);
@@ -225,61 +208,39 @@ onAnyApp('The history of a service', ({ test, testOnce, start, shared }) => {
     );
     // Where the one before it ended too, the last review is told by its day, once.
     const review = randomUUID();
-    at(daysAgo(30));
-    await files.write(
-      service,
-      dorothy,
-      undefined,
-      act(asked(review, [1], dorothy.id), closed(review, ['1.1'], [], 'shown', dayAgo(15))),
-    );
+    const done = closed(review, ['1.1'], [], 'shown', dayAgo(15));
+    await tells(30, dorothy, [asked(review, [1], dorothy.id), done]);
     const ended = await between(65, 0);
     assert.equal(ended.split(words.reviewOfEnded(longDate(dayAgo(30), 'fr'))).length, 2);
     assert.ok(!ended.includes(words.reviewEnded));
   });
 
   testOnce('tells what is now known apart from what has risen, between two days', async () => {
-    const { service, member, files, at, mary } = await lived(await shared());
+    const { service, member, mary, tells } = await lived(await shared());
     const of7 = standard.practices.find(({ id }) => id === 7)?.actions.map(({ id }) => id) ?? [];
-    at(daysAgo(2));
-    await files.write(service, mary, undefined, () => ({ facts: of7.map((id) => declared(id, 'to-do')) }));
-    const page = await textIn(member, `${to('serviceChanges', service)}?from=${dayAgo(3)}&to=${dayAgo(0)}`);
+    const all = (status: 'to-do' | 'in-place') => of7.map((id) => declared(id, status));
+    await tells(2, mary, all('to-do'));
+    const page = await textIn(member, changes(service, dayAgo(3), dayAgo(0)));
     const none = practiceOf('fr', { unknown: of7.length }, false, of7.length);
     const [was, is] = [none, practiceOf('fr', { 'to-do': of7.length })];
     const said = spaced(`${words.ways.known}\u00a0: ${was} → ${is}`);
     assert.ok(page.includes(words.moved.known(1)) && page.includes(said), page);
     const { statuses, unanswered } = dossierWords.fr;
-    assert.ok(
-      page.includes(`${unanswered} → ${statuses['to-do']}`) && !page.includes(statuses.unknown),
-      page,
-    );
+    assert.ok(page.includes(`${unanswered} → ${statuses['to-do']}`), page);
+    assert.ok(!page.includes(statuses.unknown), page);
     // On a day before it was there, it was nowhere: nothing is said of where it stood.
-    const first = await textIn(member, `${to('serviceChanges', service)}?from=2020-01-01&to=${dayAgo(0)}`);
-    assert.ok(
-      first.includes(words.notThere('1er janvier 2020')) && !first.includes(`${unanswered} →`),
-      first,
-    );
+    const first = await textIn(member, changes(service, '2020-01-01', dayAgo(0)));
+    assert.ok(first.includes(words.notThere('1er janvier 2020')), first);
+    assert.ok(!first.includes(`${unanswered} →`), first);
     assert.ok(!page.includes(words.ways.up), page);
     // A practice that was proven for a day, and is not any more.
     const [lowered = ''] = of7;
     const review = randomUUID();
-    await files.write(
-      service,
-      mary,
-      undefined,
-      act(
-        ...of7.map((id) => declared(id, 'in-place')),
-        asked(review, [7], randomUUID()),
-        closed(review, of7),
-      ),
-    );
-    const proven = await textIn(member, `${to('serviceChanges', service)}?from=${dayAgo(3)}&to=${dayAgo(2)}`);
+    await tells(2, mary, [...all('in-place'), asked(review, [7], randomUUID()), closed(review, of7)]);
+    const proven = await textIn(member, changes(service, dayAgo(3), dayAgo(2)));
     assert.ok(proven.includes(`${gridWords.fr.gained(1)}, ${words.moved.known(1)}.`), proven);
-    at(daysAgo(1));
-    await files.write(service, mary, undefined, act(declared(lowered, 'to-do')));
-    const passing = await textIn(
-      member,
-      `${to('serviceChanges', service)}?from=${dayAgo(3)}&to=${dayAgo(0)}`,
-    );
+    await tells(1, mary, [declared(lowered, 'to-do')]);
+    const passing = await textIn(member, changes(service, dayAgo(3), dayAgo(0)));
     assert.ok(passing.includes(words.passed(practiceName(standard, 'fr', 7), false)), passing);
   });
 
@@ -303,14 +264,13 @@ onAnyApp('The history of a service', ({ test, testOnce, start, shared }) => {
   testOnce('asks again for days that cannot be, and keeps them', async () => {
     const { service, member } = await lived(await shared());
     for (const [path, message] of [
-      [`${to('serviceChanges', service)}?from=${dayAgo(3)}&to=${dayAgo(-2)}`, words.dayAhead],
-      [`${to('serviceChanges', service)}?from=hier&to=${dayAgo(3)}`, words.dayMissing],
+      [changes(service, dayAgo(3), dayAgo(-2)), words.dayAhead],
+      [changes(service, 'hier', dayAgo(3)), words.dayMissing],
       [`${to('serviceChanges', service)}?from=${dayAgo(3)}`, words.dayMissing],
-      [`${to('serviceChanges', service)}?from=${dayAgo(3)}&to=${dayAgo(3)}`, words.daysReversed],
-    ] as const) {
+      [changes(service, dayAgo(3), dayAgo(3)), words.daysReversed],
+    ] as const)
       says(await member.get(path), 400, message);
-    }
-    const kept = await member.get(`${to('serviceChanges', service)}?from=${dayAgo(3)}&to=${dayAgo(5)}`);
+    const kept = await member.get(changes(service, dayAgo(3), dayAgo(5)));
     says(kept, new RegExp(`name="from" value="${dayAgo(3)}"`));
   });
 
@@ -328,12 +288,8 @@ onAnyApp('The history of a service', ({ test, testOnce, start, shared }) => {
     assert.ok(!history.includes('Gaston'));
     assert.ok(history.includes('Un nom écrit par erreur'));
     assert.ok(history.includes(words.declared("Ne s'applique pas", false)));
-    const row = await app.database.db
-      .selectFrom('service_texts')
-      .selectAll()
-      .where('id', '=', why.id)
-      .executeTakeFirstOrThrow();
-    assert.deepEqual([row.words, row.redacted], ['', 1]);
+    const row = (await rowsIn(app, 'service_texts')).find(({ id }) => id === why.id);
+    assert.deepEqual([row?.words, row?.redacted], ['', 1]);
     for (const file of ['dossier.json', 'dossier.zip'])
       assert.ok(!(await exported(app, member, service, file)).text.includes('Gaston'), file);
   });
@@ -354,11 +310,9 @@ onAnyApp('The history of a service', ({ test, testOnce, start, shared }) => {
     const json = await of('dossier.json');
     const xlsx = await of('dossier.xlsx');
     const whole = await of('dossier.zip');
+    const name = `cap18-guichet-${dayOf(noon)}`;
     for (const { file, disposition } of [whole, json, xlsx])
-      assert.equal(
-        disposition,
-        `attachment; filename="cap18-guichet-${dayOf(noon)}${file.slice('dossier'.length)}"`,
-      );
+      assert.equal(disposition, `attachment; filename="${file.replace('dossier', name)}"`);
     const csv = Object.entries(whole.parts).flatMap(([path, part]) =>
       path.startsWith('csv/') ? [new TextDecoder().decode(part)] : [],
     );
@@ -370,16 +324,8 @@ onAnyApp('The history of a service', ({ test, testOnce, start, shared }) => {
     }
     assert.ok(csv.join('').includes(`'=HYPERLINK`), 'a formula is made harmless');
     saysNot(xlsx, /<f>/);
-    const tables = [
-      'Service',
-      'Actions',
-      'Preuves',
-      'Mesures',
-      'Revues',
-      'Revues, par action',
-      'Plan',
-      'Historique',
-    ];
+    const first = ['Service', 'Actions', 'Preuves', 'Mesures'];
+    const tables = [...first, 'Revues', 'Revues, par action', 'Plan', 'Historique'];
     assert.equal(csv.length, tables.length, 'one CSV a table');
     assert.ok(csv.join('').includes(clockOf(daysAgo(90))), "instants are Québec's, as on pages");
     assert.doesNotMatch(csv.join(''), /\d{4}-\d\d-\d\dT\d\d:/);
@@ -413,11 +359,9 @@ onAnyApp('The history of a service', ({ test, testOnce, start, shared }) => {
     'is exported without the file that was taken away for good, whose evidence still says so',
     async () => {
       const app = await shared();
-      const { service, member, files, mary } = await lived(app);
+      const { service, member, files, mary, tells } = await lived(app);
       const evidence = [...(await files.read(service)).evidence.keys()][0] ?? assert.fail();
-      await files.write(service, mary, undefined, () => ({
-        facts: [{ kind: 'service.file-removed', data: { evidence, as: 'team' } }],
-      }));
+      await tells(40, mary, [{ kind: 'service.file-removed', data: { evidence, as: 'team' } }]);
       const { parts } = await exported(app, member, service, 'dossier.zip');
       assert.deepEqual(
         Object.keys(parts).filter((path) => path.startsWith('preuves')),
@@ -433,12 +377,10 @@ onAnyApp('The history of a service', ({ test, testOnce, start, shared }) => {
 
   testOnce('tells a change of the standard apart from a change of the service', async () => {
     const known = withFormer(standard);
-    const { service, member, files, at, mary } = await lived(await start({ standards: known }), known);
-    at(daysAgo(5));
-    await files.write(service, mary, undefined, () => ({
-      facts: [{ kind: 'service.method-set', data: { standard: formerVersion, rules: rulesVersion } }],
-    }));
-    const page = await textIn(member, `${to('serviceChanges', service)}?from=${dayAgo(6)}&to=${dayAgo(1)}`);
+    const { service, member, mary, tells } = await lived(await start({ standards: known }), known);
+    const method = { standard: formerVersion, rules: rulesVersion };
+    await tells(5, mary, [{ kind: 'service.method-set', data: method }]);
+    const page = await textIn(member, changes(service, dayAgo(6), dayAgo(1)));
     assert.ok(
       page.includes(spaced(words.methodMoved(standard.version, rulesVersion, formerVersion, rulesVersion))),
     );
@@ -449,9 +391,7 @@ onAnyApp('The history of a service', ({ test, testOnce, start, shared }) => {
     const { service, member, files, mary, at } = await lived(await shared());
     for (let time = 0; time < 60; time += 1) {
       at(new Date(daysAgo(3).getTime() + time * 60_000));
-      await files.write(service, mary, undefined, () => ({
-        facts: [declared('18.1', time % 2 ? 'to-do' : 'under-way')],
-      }));
+      await files.write(service, mary, undefined, act(declared('18.1', time % 2 ? 'to-do' : 'under-way')));
     }
     const [first, last] = [
       await textIn(member, to('serviceHistory', service)),

@@ -20,10 +20,18 @@ import { href } from '../../src/web/links.ts';
 import { errorWords } from '../../src/web/words.ts';
 import { onEachApp, type TestApp } from '../support/app.ts';
 import { type Client, formTo, plain, says, saysNot, tags } from '../support/client.ts';
-import { asked, closed, filesOf, someone } from '../support/dossier.ts';
+import { asked, closed, filesOf } from '../support/dossier.ts';
 import { addEvidence, aPdf, filePage } from '../support/evidence.ts';
 import { startMailServer } from '../support/mail-server.ts';
-import { addService, bodyPage, invited, linkIn, servicesPage, teamPage } from '../support/office.ts';
+import {
+  accountNamed,
+  addService,
+  bodyPage,
+  invited,
+  linkIn,
+  servicesPage,
+  teamPage,
+} from '../support/office.ts';
 import {
   actionsOf,
   allShownOf,
@@ -37,14 +45,15 @@ import {
   tell,
   underReview,
 } from '../support/reviews.ts';
+import { rowsIn } from '../support/rows.ts';
 
 const words = reviewsWords.fr;
 const { verdicts } = dossierWords.fr;
 const has = (text: string, ...all: readonly string[]): boolean =>
   all.every((each) => plain(text.replace(/<[^>]+>/g, '')).includes(each));
 const dossierOf = (app: TestApp, service: string) => filesOf(app.database).files.read(service);
-const draftsIn = ({ database: { db } }: TestApp) => db.selectFrom('review_drafts').selectAll().execute();
-const linksIn = ({ database: { db } }: TestApp) => db.selectFrom('review_links').selectAll().execute();
+const draftsIn = (app: TestApp) => rowsIn(app, 'review_drafts');
+const linksIn = (app: TestApp) => rowsIn(app, 'review_links');
 
 onEachApp('A review of a service', ({ test, testOnce, start, shared }) => {
   test('is asked of one named person, who says action by action what is shown, and closes it in few presses', async () => {
@@ -162,7 +171,7 @@ onEachApp('A review of a service', ({ test, testOnce, start, shared }) => {
   });
 
   test('gives points to explore to the plan, with their day, in the same write', async () => {
-    const { app, service, lead, review, at, close, file } = await underReview(await shared());
+    const { service, lead, review, at, close, file, maryTells } = await underReview(await shared());
     const point = { 'verdict-7-2': 'explore', 'point-7-2': 'Essayer au téléphone', 'due-7-2': '2027-02-01' };
     const missing = await close({ ...point, 'point-7-2': '', 'due-7-2': '2026-11-24' });
     says(missing, 400, words.pointMissing('7.2'), words.pointDueWrong('7.2'), words.found(1, 2));
@@ -181,14 +190,8 @@ onEachApp('A review of a service', ({ test, testOnce, start, shared }) => {
     const item = href('servicePlanItem', 'fr', { service, item: task?.task ?? '' });
     says(await lead.get(item), '7.2 Essayer au téléphone');
     // The document says the day that the review gave, whatever the team makes of it.
-    await filesOf(app.database).files.write(service, someone(), undefined, () => ({
-      facts: [
-        {
-          kind: 'service.task-changed',
-          data: { task: task?.task ?? '', status: 'to-do', assignee: null, due: null },
-        },
-      ],
-    }));
+    const back = { task: task?.task ?? '', status: 'to-do', assignee: null, due: null } as const;
+    await maryTells({ facts: [{ kind: 'service.task-changed', data: back }] });
     says(await lead.get(at), words.pointBy('1er février 2027'), 'Essayer au téléphone');
   });
 
@@ -552,15 +555,11 @@ onEachApp('A review of a service', ({ test, testOnce, start, shared }) => {
   });
 
   testOnce('is done no more by a reviewer who has worked on the file since', async () => {
-    const { app, service, manager, verifier, factsOf, at } = await underReview(await shared());
+    const { app, service, manager, verifier, factsOf, at, close, save } = await underReview(await shared());
     const page = await manager.get(at);
     await tell(app, service, verifier, said('3.2', 'in-place'));
-    for (const fields of [
-      { ...allShownOf(), do: 'close' },
-      { 'well-7': 'Bien', do: 'save' },
-    ]) {
-      says(await sendReview(manager, at, fields, page), 409, words.noLongerOutside);
-    }
+    says(await close({}, page), 409, words.noLongerOutside);
+    says(await save({ 'well-7': 'Bien' }, page), 409, words.noLongerOutside);
     assert.ok((await factsOf('service.review-closed')).length === 0);
     assert.equal((await draftsIn(app)).length, 0);
     // They may still say that they cannot.
@@ -568,20 +567,13 @@ onEachApp('A review of a service', ({ test, testOnce, start, shared }) => {
   });
 
   testOnce('changes no more once its service is archived, and offers nothing to do', async () => {
-    const { ada, service, manager, lead, reviews, at } = await underReview(await shared());
+    const { ada, service, manager, lead, reviews, at, close, save } = await underReview(await shared());
     const page = await manager.get(at);
     await ada.post(teamPage(service), { do: 'archive' });
-    for (const fields of [
-      { ...allShownOf(), do: 'close' },
-      { 'well-7': 'Bien', do: 'save' },
-    ]) {
-      says(await sendReview(manager, at, fields, page), 409, errorWords.fr.archived[0]);
-    }
-    for (const [by, fields] of [
-      [manager, { do: 'decline', why: 'Non' }],
-      [lead, { do: 'cancel' }],
-    ] as const)
-      says(await by.post(at, fields), 409);
+    says(await close({}, page), 409, errorWords.fr.archived[0]);
+    says(await save({ 'well-7': 'Bien' }, page), 409, errorWords.fr.archived[0]);
+    says(await manager.post(at, { do: 'decline', why: 'Non' }), 409);
+    says(await lead.post(at, { do: 'cancel' }), 409);
     saysNot(await manager.get(at), 'value="close"');
     saysNot(await lead.get(reviews), 'name="to"');
     says(await lead.post(reviews, { practice: '3', to: 'link', words: '' }), 409);
@@ -709,8 +701,8 @@ onEachApp('A reviewer of another body', ({ test, testOnce, start, shared }) => {
   });
 
   test('opens an account by its link, which has no role anywhere, and takes the review in the same press', async () => {
-    const { app, at, link, lead, service, reviews } = await invite(await start());
-    const accounts = async () => (await app.database.db.selectFrom('accounts').selectAll().execute()).length;
+    const { app, at, link, lead, review, service, reviews } = await invite(await start());
+    const accounts = async () => (await rowsIn(app, 'accounts')).length;
     const before = await accounts();
     const stranger = app.client();
     says(await stranger.post(link, { name: 'a'.repeat(200) }), 400);
@@ -723,21 +715,9 @@ onEachApp('A reviewer of another body', ({ test, testOnce, start, shared }) => {
       taken.path,
     );
     assert.equal(await accounts(), before + 1);
-    const opened = await app.database.db
-      .selectFrom('accounts')
-      .selectAll()
-      .where('name', '=', name)
-      .executeTakeFirstOrThrow();
-    assert.equal(
-      (await dossierOf(app, service)).reviews.get(at.split('/').at(-1) ?? '')?.reviewer,
-      opened.id,
-    );
-    const roles = await app.database.db
-      .selectFrom('roles')
-      .selectAll()
-      .where('account', '=', opened.id)
-      .execute();
-    assert.deepEqual(roles, []);
+    const opened = await accountNamed(app, name);
+    assert.equal((await dossierOf(app, service)).reviews.get(review)?.reviewer, opened);
+    assert.ok(!(await rowsIn(app, 'roles')).some(({ account }) => account === opened));
     for (const path of [reviews, href('service', 'fr', { service })]) says(await stranger.send(path), 404);
     assert.ok((await stranger.get(href('myServices', 'fr'))).text.includes(at), 'they find it again');
     says(await sendReview(stranger, at, { ...allShownOf(), do: 'close' }), words.done.closed);
@@ -772,12 +752,12 @@ onEachApp('A reviewer of another body', ({ test, testOnce, start, shared }) => {
 
   test('opens one account where two open the link at once', async () => {
     const { app, link } = await invite(await start());
-    const before = await app.database.db.selectFrom('accounts').selectAll().execute();
+    const before = await rowsIn(app, 'accounts');
     const answers = await Promise.all(
       ['Chien-Shiung Wu', 'Lise Meitner'].map((name) => app.client().post(link, { name })),
     );
     assert.deepEqual(answers.map(({ status }) => status).toSorted(), [200, 404]);
-    const after = await app.database.db.selectFrom('accounts').selectAll().execute();
+    const after = await rowsIn(app, 'accounts');
     assert.equal(after.length, before.length + 1);
   });
 
@@ -808,8 +788,9 @@ onEachApp('A reviewer of another body', ({ test, testOnce, start, shared }) => {
     says(await far.post(other, { do: 'comment', words: 'Encore là' }), 403);
   });
 
-  test('finds a link that is over once it is cancelled', async () => {
+  test('finds a link that is over once it is cancelled, and until then its end is told to who asked', async () => {
     const { app, far, at, link, lead } = await invite(await start());
+    says(await lead.get(at), words.linkUntil('24 décembre 2026'));
     await lead.post(at, { do: 'cancel' });
     says(await far.get(link), words.goneText);
     assert.equal((await linksIn(app)).length, 0);
@@ -831,10 +812,5 @@ onEachApp('A reviewer of another body', ({ test, testOnce, start, shared }) => {
     says(declined, words.overForYou);
     saysNot(declined, 'Parcours testé');
     says(await far.send(href('reviewArchive', 'fr', { service, review })), 404);
-  });
-
-  testOnce('is told by who asked until when the link opens', async () => {
-    const { lead, at } = await invite(await shared());
-    says(await lead.get(at), words.linkUntil('24 décembre 2026'));
   });
 });

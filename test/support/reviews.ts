@@ -13,7 +13,7 @@ import { addBody, bodyPage, invited, serviceOffice } from './office.ts';
 type Told = Omit<NewDossierFact, 'actor'>;
 
 /** What a team tells, with the words that it points to. */
-export type Said = { readonly facts: readonly Told[]; readonly texts: readonly NewText[] };
+export type Said = { readonly facts: readonly Told[]; readonly texts?: readonly NewText[] };
 
 const text = (words: string): NewText => ({ id: randomUUID(), words, lang: 'fr' });
 
@@ -25,7 +25,7 @@ export const said = (action: string, status: Known, why?: string): Said => {
   const reason = why === undefined ? undefined : text(why);
   return {
     facts: [{ kind: 'service.declared', data: { action, status, ...(reason && { why: reason.id }) } }],
-    texts: reason ? [reason] : [],
+    ...(reason && { texts: [reason] }),
   };
 };
 
@@ -77,7 +77,7 @@ export const tell = async (
   const { files } = filesOf(app.database, app.clock.now());
   const { outcome } = await files.write(service, someone(account), undefined, () => ({
     facts: all.flatMap(({ facts }) => facts),
-    texts: all.flatMap(({ texts }) => texts),
+    texts: all.flatMap(({ texts = [] }) => texts),
   }));
   assert.equal(outcome, 'recorded');
 };
