@@ -17,7 +17,6 @@ const kinds: Readonly<Record<Ballot['kind'], BallotKind<Ballot>>> = {
   own,
 };
 
-/** Whether a ballot is a question of the course. */
 export const isQuestion = (ballot: Ballot): ballot is QuestionBallot => kinds[ballot.kind] === question;
 
 /** Whether a ballot is answered row by row. */
@@ -26,11 +25,7 @@ export const isGrid = ({ kind }: Pick<Ballot, 'kind'>): boolean => kind === 'pla
 /** What the right answers of a ballot are: right, suggested, or there is none. */
 export const rightOf = ({ kind }: Pick<Ballot, 'kind'>): BallotKind<Ballot>['right'] => kinds[kind].right;
 
-/**
- * What an asking put to the room; undefined when it is no longer part of the course.
- *
- * @param id of a question, of an exercise, of a practice to take stock of, of a facilitator's own question: `Q1`, `c3-07`, `E2`, `S7`, `O1`
- */
+/** What an asking put to the room; undefined when it is no longer part of the course. */
 export const ballotOf = (of: BallotContent, id: string): Ballot | undefined =>
   Object.values(kinds)
     .find(({ isId }) => isId(id))
@@ -39,12 +34,7 @@ export const ballotOf = (of: BallotContent, id: string): Ballot | undefined =>
 /** The card that stands for an option where a room votes on paper. */
 export const cardOf = (rank: number): string => 'ABCDEFGH'[rank] ?? '';
 
-/**
- * Judges an answer. One that leaves rows aside may be sent; an exercise is right when all of it is, and nothing is right
- * where a room takes stock.
- *
- * @returns whether it is right (undefined where nothing is), or why it is no answer
- */
+/** Whether an answer is right (undefined where nothing is), or why it is none. Rows may be left aside. */
 export const judgeVote = (
   ballot: Ballot,
   chosen: readonly string[],

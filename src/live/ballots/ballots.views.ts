@@ -29,20 +29,16 @@ import {
 
 type Reader = Pick<Scene, 'lang'>;
 
-/** How a question of the course is to be answered. */
 export const instructionOf = (lang: Lang, isCase: boolean): string =>
   stageWords[lang][isCase ? 'bestAction' : 'trueOrFalse'];
 
-/** What each kind says in its own words. */
 type Sentences = {
   readonly instruction: string;
   /** The button that sends an answer, the one that sends another, and what says that it was sent. */
   readonly sending: readonly [first: string, again: string, sent: string];
   /** How many rows are left to answer: one, or more (`#`); and that the others were sent. */
   readonly left?: { readonly one: string; readonly more: string; readonly sent: string };
-  /** What someone is told of their answer, once what is right is shown. */
   readonly judged?: { readonly right: string; readonly otherwise: string; readonly className: string };
-  /** What a right choice is called, and any other. */
   readonly rightTag?: string;
   readonly otherTag?: string;
 };
@@ -81,13 +77,11 @@ export const sentencesOf = (lang: Lang, ballot: Ballot): Sentences => {
   }
 };
 
-/** What is asked, as results name it. */
 export const askedText = (ballot: Ballot): Text => (ballot.kind === 'stock' ? ballot.title : ballot.stem);
 
 /** Choices that a screen shows in one column, as it does a scale: more stand in two. */
 const mostInColumn = 4;
 
-/** The class of the list of what there is to answer, and of its result. */
 const listClass = (ballot: Ballot): string => {
   switch (ballot.kind) {
     case 'placing':
@@ -101,7 +95,6 @@ const listClass = (ballot: Ballot): string => {
   }
 };
 
-/** What a row is called, and its words: a finding by its letter, an action by its number. */
 export const rowName = ({ lang }: Reader, row: Row): Html => html`${rowMark(row)} ${row.text?.[lang]}`;
 
 const caseText = ({ lang }: Reader, { stem }: Ballot): Html => html`<p class="case">${stem[lang]}</p>`;
@@ -141,7 +134,6 @@ const answersList = (reader: Reader, ballot: Ballot): Html | false => {
   return html`<ul class="options ${isLettered} ${listClass(ballot)}">${items.map((item) => html`<li>${item}</li>`)}</ul>`;
 };
 
-/** What is read or talked over in the hand before the vote is open. */
 export const comingBallot = (scene: Scene, ballot: Ballot): Html => html`
   ${stem(scene, ballot, false)}
   ${
@@ -160,14 +152,12 @@ const toAnswer = (scene: Scene, ballot: Ballot): Html => html`
   ${ballot.kind === 'stock' && stanceList(scene.lang)}
 `;
 
-/** What the room's screen shows while a ballot is asked. */
 export const ballotOnScreen = (scene: Scene, ballot: Ballot): Html => {
   if (ballot.kind !== 'placing') return html`${stem(scene, ballot, false)}${toAnswer(scene, ballot)}`;
   // The case is read first, alone, and stays on phones: its findings take the screen.
   return partShown(scene)?.kind === 'case' ? caseText(scene, ballot) : toAnswer(scene, ballot);
 };
 
-/** What the room's screen shows of the answers. */
 export const resultOnScreen = (scene: Scene, asked: AskedOnStage): Html => {
   const { ballot, phase } = asked;
   const { lang } = scene;
@@ -206,11 +196,9 @@ export const ballotForFacilitator = (
 const choiceMark = (right: boolean): Html =>
   html`<span class="mark" aria-hidden="true">${right ? '✓' : '✗'}</span>`;
 
-/** Says that the room differs most on a row, by mark and word. */
 const dividedTag = (lang: Lang): Html =>
   html`<span class="tag divided"><span aria-hidden="true">≠</span> ${stockWords[lang].divided}</span>`;
 
-/** On which rows the room differs most; on none where something is right. */
 const dividedRows = ({ rows, kind }: Ballot, result: Result | undefined): readonly boolean[] =>
   kind === 'stock' && result ? divided(rows.map((row) => rowResult(result, row))) : [];
 
@@ -230,7 +218,7 @@ const toAsk = (lang: Lang, ballot: Ballot, result: Result | undefined): string |
   return ballot.rows.every((row) => rowResult(result, row).bars) && words.agreed;
 };
 
-/** The name of a choice; of a practice, its number alone is drawn where `isNamed` is false. */
+/** Of a practice, its number alone is drawn where `isNamed` is false. */
 const choiceName = (
   lang: Lang,
   ballot: Ballot,

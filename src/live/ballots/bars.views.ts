@@ -4,7 +4,6 @@ import { type Html, html } from '../../web/html.ts';
 import type { Scene } from '../stage/stage.model.ts';
 import { stageWords } from '../stage/stage.words.ts';
 
-/** A line of a picture: what is counted, its number in words, its share. */
 export type BarLine = {
   readonly name: Html | string;
   readonly value: string;

@@ -5,7 +5,6 @@ import type { Course, Option, Question } from '../../course/course.ts';
 import type { Standard, Text } from '../../standard/standard.ts';
 import type { OwnQuestions } from '../own-questions/own-questions.ts';
 
-/** What ballots are made from. */
 export type BallotContent = {
   readonly course: Course;
   readonly standard: Standard;
@@ -13,7 +12,6 @@ export type BallotContent = {
   readonly own?: OwnQuestions;
 };
 
-/** One answer that a row may be given. */
 export type Choice = Option & {
   /** The number of a practice. */
   readonly practice?: number;
@@ -38,14 +36,11 @@ export type BallotOf<Kind extends string> = Omit<Question, 'kind'> & {
   readonly rows: readonly Row[];
 };
 
-/** The rows of what is answered by one of its options. */
 export const onlyRow = (options: readonly Option[]): readonly Row[] => [{ field: '', choices: options }];
 
-/** A kind of ballot. */
 export type BallotKind<Of> = {
   /** Whether an id is of this kind: `Q1`, `c3-07`, `E2`, `S7`, `O1`. */
   isId(id: string): boolean;
-  /** The ballot of an id; undefined when it is no longer part of the course or of the standard. */
   make(of: BallotContent, id: string): Of | undefined;
   /** What right answers are: right, suggested (several may help, and it may be done aloud), or there is none. */
   readonly right: 'right' | 'suggested' | 'none';

@@ -5,10 +5,7 @@ import { type Practice, practiceOf, type Text } from '../../standard/standard.ts
 import type { BallotKind, BallotOf, Row } from './kind.ts';
 import { stanceTexts, stockWords } from './stock.words.ts';
 
-/**
- * Where someone says that an action stands, in the order in which it is proposed, alone as in a room; and the two letters that tell it in a
- * vote. Not to know is an answer of its own: it stands for no other, and least of all for « to do ».
- */
+/** Where an action stands, and its letters in a vote. Not to know is an answer of its own, not a « to do ». */
 const letters = {
   'to-do': 'td',
   'under-way': 'uw',
@@ -17,15 +14,10 @@ const letters = {
   'not-applicable': 'na',
 } as const satisfies Readonly<Record<Known, string>>;
 
-/** Where an action may stand, as someone of a room says it. */
 export type Stance = keyof typeof letters;
-/** Each of them, in the order in which they are proposed and counted. */
 export const stances = Object.keys(letters) as readonly Stance[];
 
-/**
- * A practice put to the room: each of its actions stands somewhere, so that an option is an action and where it stands
- * (`7.1-ip`). None of them is right.
- */
+/** A practice put to the room: an option is an action and where it stands (`7.1-ip`). None of them is right. */
 export type StockBallot = BallotOf<'stock'> & {
   readonly theme: number;
   readonly title: Text;

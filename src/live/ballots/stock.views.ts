@@ -12,12 +12,10 @@ const shapes: Readonly<Record<Stance, Html>> = {
   unknown: html`<path d="M5 5.5a3 3 0 1 1 4.4 2.7Q8 9 8 10.4M8 13v.8"/>`,
 };
 
-/** Where an action stands, by its shape and in words. */
 export const stanceName = (lang: Lang, stance: Stance): Html => html`
   <span class="stance is-${stance}"><svg viewBox="0 0 16 16" aria-hidden="true" focusable="false">${shapes[stance]}</svg> ${stanceTexts[stance][lang]}</span>
 `;
 
-/** What may be said of each action, told once. */
 export const stanceList = (lang: Lang): Html => html`
   <ul class="stances" aria-label="${stockWords[lang].answers}">${stances.map((stance) => html`<li>${stanceName(lang, stance)}</li>`)}</ul>
 `;

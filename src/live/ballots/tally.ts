@@ -27,12 +27,10 @@ const leastForBreakdown = 5;
 
 export type Bar = {
   readonly key: string;
-  /** People who chose this option. */
   readonly people: number;
 };
 
 export type Result = {
-  /** People who answered. */
   readonly answered: number;
   /** One bar an option, in its ballot's order; undefined when too few answered. */
   readonly bars: readonly Bar[] | undefined;
@@ -42,7 +40,6 @@ export type Result = {
   readonly byHand: boolean;
 };
 
-/** A part of the room: those who read in a language, or who belong to an audience. */
 export type TallyPart<Name extends string> = {
   readonly name: Name;
   readonly answered: number;
@@ -52,10 +49,8 @@ export type TallyPart<Name extends string> = {
 const people = (groups: readonly VoteGroup[]): number => groups.reduce((sum, group) => sum + group.people, 0);
 const rightPeople = (groups: readonly VoteGroup[]): number => people(groups.filter(({ right }) => right));
 
-/** Whether a room answered enough for its bars to be shown. */
 export const showsBars = (votes: readonly VoteGroup[]): boolean => people(votes) >= leastForBars;
 
-/** What the room answered when it was asked once. */
 export const resultOf = (
   ballot: Pick<Ballot, 'kind' | 'options'>,
   votes: readonly VoteGroup[],
@@ -108,22 +103,14 @@ export const rowResult = ({ bars }: Pick<Result, 'bars'>, { choices }: Row): Row
 const agreementOf = ({ bars, answered }: RowResult): number | undefined =>
   bars && Math.max(...bars.map(({ people }) => people)) / answered;
 
-/**
- * Whether each row is the one, or one of those, on which the room differs most: where the commonest answer gathers the
- * smallest share of those who answered it. Of ten people, four who say « in place », three « under way » and three « I do
- * not know » differ more than eight against two. Rows that are equal in this are all told; where everyone gave the same
- * answer to each row, or too few answered, none is.
- */
+/** Whether the commonest answer to each row gathers the smallest share; not where all agree or too few answered. */
 export const divided = (rows: readonly RowResult[]): readonly boolean[] => {
   const agreements = rows.map(agreementOf);
   const smallest = Math.min(...agreements.map((share) => share ?? 1));
   return agreements.map((share) => smallest < 1 && share === smallest);
 };
 
-/**
- * Compares parts of the room, when at least two of them have enough answers and none of the others can be told by
- * subtraction: parts with too few people hide the whole comparison.
- */
+/** Compares parts of the room, none of which may be told by subtraction: one with too few people hides them all. */
 const partsOf = <Name extends string>(
   names: readonly Name[],
   votes: readonly VoteGroup[],
@@ -141,10 +128,10 @@ const partsOf = <Name extends string>(
   return parts.length > 1 && enough && restHidden ? parts : undefined;
 };
 
-/** By language read; undefined when a part has fewer than five people. */
+/** Undefined when a part has fewer than five people. */
 export const byLanguage = (votes: readonly VoteGroup[]): readonly TallyPart<Lang>[] | undefined =>
   partsOf(languages, votes, ({ lang }) => lang);
 
-/** By audience told; undefined when a part has fewer than five people. */
+/** Undefined when a part has fewer than five people. */
 export const byAudience = (votes: readonly VoteGroup[]): readonly TallyPart<Audience>[] | undefined =>
   partsOf(audiences, votes, ({ audience }) => audience);

@@ -24,7 +24,6 @@ export const spokenText = (lang: Lang, ballot: Ballot, text: Text): Html => {
   return isForeign ? html`<span lang="${spoken}">${text[lang]}</span>` : html`${text[lang]}`;
 };
 
-/** What is shown only while there is time to answer, and what is shown instead once there is none. */
 export const byTime = (isUp: boolean, before: Html, after: Html): Html => html`
   <div data-while="time"${isUp && html` hidden`}>${before}</div>
   <div data-while="up"${!isUp && html` hidden`}>${after}</div>
@@ -41,13 +40,10 @@ export const countdown = (scene: Scene, asked: AskedOnStage, factor: TimeFactor 
   `;
 };
 
-/** Whether a phase shows how many chose what. */
 export const showsSpread = (phase: AskingPhase): boolean => phase === 'spread' || showsRight(phase);
 
-/** Whether a phase shows what is right. */
 export const showsRight = (phase: AskingPhase): boolean => phase === 'revealed' || phase === 'explained';
 
-/** A vote, counted, and which time it was that the room voted on the same. */
 type Vote = { readonly time: number; readonly result: Result };
 
 /** The vote of now, after the first one on the same question when the room may see both. */
@@ -69,10 +65,7 @@ const bar = (people: number, answered: number): Html => html`
   </svg>
 `;
 
-/**
- * One line a vote: its bar, its count, its share where so many answered; its name too where there are two, which leaves less
- * room. What is counted is told above where there is little room.
- */
+/** One line a vote: its bar, its count, its share where so many answered; its name where there are two. */
 const barLine = (
   { lang }: Scene,
   { time, people, answered }: Counted,
@@ -91,7 +84,6 @@ const barLine = (
   `;
 };
 
-/** Two votes on a line: their bars, one above the other, and their counts, where there is little room. */
 const pairLine = ({ lang }: Scene, counted: readonly Counted[]): Html => {
   const words = stageWords[lang];
   return html`
@@ -104,17 +96,15 @@ const pairLine = ({ lang }: Scene, counted: readonly Counted[]): Html => {
   `;
 };
 
-/** A count of people, by option, in one vote; without bars when too few answered. */
+/** Without bars when too few answered. */
 export type CountedChoice = {
   readonly time: number;
   readonly answered: number;
   readonly bars: readonly { readonly key: string; readonly people: number }[] | undefined;
 };
 
-/** How many chose an option in one vote. */
 type Counted = Omit<CountedChoice, 'bars'> & { readonly people: number };
 
-/** The bars of one option: one a vote, named where there are two, or on one line where there is little room. */
 export const barLines = (
   scene: Scene,
   votes: readonly CountedChoice[],
@@ -135,7 +125,6 @@ type Where = 'hand' | 'screen';
 /** Which explanations go with a result: every option's, the right ones' alone (a screen has little room), or none. */
 export type VoteWhy = 'all' | 'right' | 'none';
 
-/** How a result is shown. */
 export type ResultShown = {
   /** Whether what is right is told from what is not. */
   readonly marks: boolean;
@@ -151,11 +140,7 @@ export type ResultShown = {
 export const tooFew = ({ lang }: Pick<Scene, 'lang'>, answered: number): string =>
   stageWords[lang].tooFew(answered, leastForBars);
 
-/**
- * How many answered, and how many rightly once that may be told.
- *
- * @param marks whether what is right is told
- */
+/** How many answered, and how many rightly where `marks` says that it may be told. */
 export const summaryOf = (
   { lang }: Pick<Scene, 'lang'>,
   ballot: Pick<Ballot, 'kind'>,

@@ -33,12 +33,10 @@ import { partsOfStep, plannedParts, stepTitle, votedOn } from '../steps/steps.ts
 import type { ListenerRole } from '../streams/broadcast.ts';
 import { stageWords } from './stage.words.ts';
 
-/** What a page of a room is made from. */
 export type Scene = Reading & {
   readonly lang: Lang;
   readonly course: Course;
   readonly room: Room;
-  /** What who leads asks it in their own words. */
   readonly own: OwnQuestions;
   /** Public address of the site, without final slash. */
   readonly baseUrl: string;
@@ -46,7 +44,6 @@ export type Scene = Reading & {
   readonly now: number;
 };
 
-/** A room in a language, with the standard that it was opened under. */
 export const sceneOf = (
   {
     standards,
@@ -74,7 +71,6 @@ export const sceneOf = (
 /** Suggested time for a case of the bank: people read it, and its actions. */
 export const caseMinutes = 4;
 
-/** The cases of a theme, as steps. */
 export const caseSteps = ({ cases }: Course, theme: number): readonly SessionStep[] =>
   cases
     .filter((each) => each.theme === theme)
@@ -99,7 +95,6 @@ export const stepsToCompose = (course: Course): readonly SessionStep[] =>
     return ref?.kind === 'practice' ? [each, stockStep(course, ref.practice)] : [each];
   });
 
-/** What the present step puts to the vote, and where it stands. */
 export type AskedOnStage = {
   readonly ballot: Ballot;
   /** The latest asking of the step; undefined before the first one. */
@@ -124,11 +119,7 @@ export const askedNow = (scene: Scene): AskedOnStage | undefined => {
 export const showsAnswers = ({ room }: Scene, { asking }: AskedOnStage): boolean =>
   asking?.counts !== undefined || showsBars(room.votes);
 
-/**
- * When the time to answer is over for someone, while the vote is open; undefined without a limit.
- *
- * @param factor how much longer than the others they may take
- */
+/** When the time to answer is over for someone while the vote is open; undefined without a limit. */
 export const deadlineNow = (
   { room }: Scene,
   { phase, asking }: AskedOnStage,
@@ -141,7 +132,6 @@ export const isTimeUp = (scene: Scene, asked: AskedOnStage, factor: TimeFactor =
   return deadline !== undefined && scene.now >= deadline;
 };
 
-/** The step that the room is at; undefined before the first one. */
 export const refNow = ({ room }: Scene): SessionStepRef | undefined =>
   room.state.at === undefined ? undefined : room.steps[room.state.at]?.ref;
 
@@ -165,7 +155,6 @@ export const partsTold = (scene: Scene): number => {
   return isAsked ? partCount(state, steps) : planned.filter(({ waits }) => !waits).length;
 };
 
-/** The part that the room is shown; undefined where what it is at is shown whole. */
 export const partShown = (scene: Scene): Part | undefined =>
   partsHere(scene)[partNow(scene.room.state, scene.room.steps)];
 
@@ -223,7 +212,6 @@ export const notesNow = (scene: Scene): SessionStep | undefined => {
   return usual ? { ...usual, minutes } : stepInRoom(scene, at);
 };
 
-/** How many answered, in words. */
 export const answersTo = ({ lang, room }: Scene): string => stageWords[lang].answers(room.answered);
 
 /** How many have answered what the room is asked now, committed or given their opinion where it does, in words; undefined elsewhere. */

@@ -29,7 +29,6 @@ const headed = (scene: Scene, ref: SessionStepRef, above: readonly string[]): Ht
   `;
 };
 
-/** The place in the session, the theme, the title. */
 export const stageHeading = (scene: Scene, ref: SessionStepRef): Html => headed(scene, ref, placeSaid(scene));
 
 /** The theme and the title, on the room's screen, which says the place beside. */

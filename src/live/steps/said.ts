@@ -31,11 +31,9 @@ import type { RefOf, StepName } from './steps.ts';
 export type Saying = Preparing & {
   /** Undefined for everyone. */
   readonly audience: Audience | undefined;
-  /** The ids of the steps of the session. */
   readonly steps: readonly string[];
 };
 
-/** What a plan says to some people. */
 export const sayingOf = (
   preparing: Preparing,
   { steps }: { readonly steps: readonly { readonly step: string }[] },
@@ -44,9 +42,7 @@ export const sayingOf = (
 
 export type Item = {
   readonly text: string;
-  /** Its number or its letter. */
   readonly mark?: string | number;
-  /** What stands before the text, in fewer words. */
   readonly lead?: string;
   readonly theme?: number;
   /** The language of the text, where it is not the reader's. */
@@ -320,7 +316,6 @@ const kinds: { readonly [Name in StepName]: (of: Saying, ref: RefOf<Name>, part:
   withdrawn: ({ lang }) => prompt(stageWords[lang].withdrawnText, ''),
 };
 
-/** What a part of a step says. */
 export const saidBy = (of: Saying, ref: SessionStepRef, part: StepPart): Said =>
   (kinds[ref.kind] as (of: Saying, ref: SessionStepRef, part: StepPart) => Said)(of, ref, part);
 

@@ -25,20 +25,17 @@ export const wall = (drawing: Html, content: Html): Html => html`
   </div>
 `;
 
-/** What is said from in a room. */
 const sayingIn = ({ lang, standard, course, own, room }: Scene): Saying => ({
   ...{ lang, standard, course, own, audience: room.audience },
   steps: room.steps.map(({ step }) => step),
 });
 
-/** What the present part of a step says. */
 export const saidNow = (scene: Scene, ref: SessionStepRef): Said =>
   saidBy(sayingIn(scene), ref, partShown(scene) ?? { kind: 'whole' });
 
 const spoken = (lang: Lang, text: string, own?: Lang): Html =>
   own && own !== lang ? html`<span lang="${own}">${text}</span>` : html`${frenchNamed(lang, text)}`;
 
-/** What stands before the text of an item, and the text. */
 const itemText = (lang: Lang, { mark, lead, text, lang: own }: Item): Html =>
   html`${mark !== undefined && html`<span class="num">${mark}</span> `}${lead && html`<strong>${lead}</strong> `}<span>${spoken(lang, text, own)}</span>`;
 
@@ -98,12 +95,7 @@ const addressCode = ({ address }: Said): Html | undefined =>
   address &&
   html`<figure>${qrCode(address.url, address.code, 'join-qr')}<figcaption>${address.label} <span class="visually-hidden">${address.url}</span></figcaption></figure>`;
 
-/**
- * A step on the room's screen, its title included.
- *
- * @param more what the room adds to it: words that people sent, an hour
- * @param isNoted whether whose words these are is said there
- */
+/** A step on the screen, title included, with what the room adds and, where noted, whose words these are. */
 export const saidOnScreen = (
   scene: Scene,
   ref: SessionStepRef,
@@ -152,7 +144,6 @@ export const saidInHand = (scene: Scene, said: Said): Html => {
   `;
 };
 
-/** A step whole, in the hand. */
 export const saidWhole = (scene: Scene, ref: SessionStepRef, part: StepPart = { kind: 'whole' }): Html =>
   saidInHand(scene, saidBy(sayingIn(scene), ref, part));
 

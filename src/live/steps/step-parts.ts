@@ -15,11 +15,7 @@ export type AskingPhase = 'ready' | 'open' | 'closed' | 'spread' | 'revealed' | 
 /** Rows of what is answered row by row, by their ranks: from the first, up to the last and not including it. */
 export type Rows = { readonly from: number; readonly to: number };
 
-/**
- * What one part shows: of a practice, what it is and what to do, why (all of its actions, or some), or an example; of the
- * overview, the official visual in words, our drawing alone, or the names that its numbers stand for; of an exercise, its case, or its findings; of a
- * result, some of its rows.
- */
+/** What one part shows: of a practice, its actions, their reasons or an example; of a result, some of its rows. */
 export type Part =
   | { readonly kind: 'official' | 'rose' }
   | { readonly kind: 'names'; readonly rows: Rows }
@@ -29,10 +25,7 @@ export type Part =
   | { readonly kind: 'case' | 'findings' }
   | { readonly kind: 'rows'; readonly rows: Rows };
 
-/**
- * A part of a step, wherever it is shown: on the room's screen, on slides, on paper. A vote has what is asked, then what is
- * right and why; a step that is shown at once is one part.
- */
+/** A part of a step wherever it is shown: a vote has what is asked, then what is right; or all at once. */
 export type StepPart = Part | { readonly kind: 'asked' | 'answer' | 'whole' };
 
 /** A part of a step in a plan, and whether it waits for somebody to ask for it. */
@@ -64,16 +57,10 @@ export const overviewParts = (themes: number): readonly Part[] => [
   ...inHalves(themes).map((rows): Part => ({ kind: 'names', rows })),
 ];
 
-/** Whether a part shows a row. */
 export const holds = (rows: Rows | undefined, rank: number): boolean =>
   rows === undefined || (rows.from <= rank && rank < rows.to);
 
-/**
- * The example of a practice that a room is shown: the first one for its audience, or the first one. People of every audience
- * are shown those of each in turn, practice after practice.
- *
- * @param audience the one that the room was opened for; undefined for all of them
- */
+/** The first example for an audience, or the first one; for everyone, those of each audience in turn. */
 export const exampleFor = (
   { id, examples }: Pick<Practice, 'id' | 'examples'>,
   audience: Audience | undefined,
@@ -82,21 +69,13 @@ export const exampleFor = (
   return examples.find((example) => example.audience === whose) ?? examples[0];
 };
 
-/**
- * Most characters of actions and reasons that one part holds: above, letters would be under 24 pixels on a screen of
- * 1024 × 768 or of 1280 × 720, as measured by the test of the projector.
- */
+/** Above, letters would be under 24 pixels on a screen of 1024 × 768, as the test of the projector measures. */
 const mostCharacters = 720;
 
 /** Minutes from which a practice has the time to say why each action is done, and those from which it has that of an example. */
 const leastMinutes = { reasons: 3, example: 4 } as const;
 
-/**
- * Whether a part of a practice waits for somebody to ask for it, because the step leaves no time to read it aloud and hear
- * the room: `prepare/pace.test.ts` holds what the ready plans have time for.
- *
- * @param minutes those that the step is planned to take
- */
+/** Whether a part of a practice waits for somebody to ask for it, as there is no time. See `prepare/pace.test.ts`. */
 export const waitsIn = ({ kind }: StepPart, minutes: number): boolean =>
   (kind === 'reasons' || kind === 'example') && minutes < leastMinutes[kind];
 
@@ -123,10 +102,7 @@ const halves = (actions: readonly Action[]): readonly (readonly Action[])[] => {
   return [actions.slice(0, cut), actions.slice(cut)];
 };
 
-/**
- * The parts of a practice, the same in both languages: what it is, the reasons of its actions (in two parts where they
- * are long), an example where there is one.
- */
+/** The parts of a practice, the same in both languages; long reasons of its actions come in two. */
 export const partsOf = ({ actions, examples }: Practice): readonly Part[] => {
   const length = actions.reduce((sum, action) => sum + lengthOf(action), 0);
   const groups = length > mostCharacters && actions.length > 1 ? halves(actions) : [actions];
@@ -140,9 +116,7 @@ export const partsOf = ({ actions, examples }: Practice): readonly Part[] => {
 /** A text takes a line of the screen, however short it is: so many characters. */
 const lineLength = 60;
 
-/**
- * The first of these whose texts fit together in so many characters, at least one: what does not fit is left out, never cut.
- */
+/** The first texts that fit together in so many characters, at least one: none is cut. */
 export const firstWithin = <Each>(
   all: readonly Each[],
   textOf: (each: Each) => string,

@@ -31,7 +31,6 @@ export type Mine =
       readonly first: readonly number[];
       /** What they said in their own words. */
       readonly voice: NonNullable<OwnVoice>;
-      /** Chosen but refused: kept on the page. */
       readonly typed: readonly string[];
       /** A commitment that was refused: kept on the page too. */
       readonly commitment: CommitmentTyped | undefined;
@@ -41,9 +40,7 @@ export type Mine =
   | undefined;
 
 type StepViews = {
-  /** On the room's screen, title included. */
   screen?(scene: Scene, ref: SessionStepRef): Html;
-  /** In the hand of a participant. */
   hand?(scene: Scene, ref: SessionStepRef, mine: Mine): Html;
   /** Whether the facilitator reads it at once, not folded: it is short. */
   readonly isShort?: boolean;
@@ -58,7 +55,6 @@ const backAt = ({ lang, room }: Scene): Html | false => {
   );
 };
 
-/** What the room writes, once some of it may be read; until then, what to do. */
 const writtenOnScreen = (until: (scene: Scene) => Html): StepViews => ({
   screen: (scene, ref) => saidOnScreen(scene, ref, { more: opinionsNow(scene) || until(scene) }),
   hand: (scene, ref, mine) => html`${saidWhole(scene, ref)}${opinionStage(scene, mine?.voice)}`,
@@ -164,11 +160,9 @@ const kinds: { readonly [Name in SessionStepRef['kind']]?: StepViews } = {
 
 const viewsOf = (ref: SessionStepRef): StepViews => kinds[ref.kind] ?? {};
 
-/** A step that is only shown, on the room's screen. */
 export const stepOnScreen = (scene: Scene, ref: SessionStepRef): Html =>
   viewsOf(ref).screen?.(scene, ref) ?? saidOnScreen(scene, ref);
 
-/** The same in the hand of a participant. */
 export const stepInHand = (scene: Scene, ref: SessionStepRef, mine: Mine): Html =>
   viewsOf(ref).hand?.(scene, ref, mine) ?? saidWhole(scene, ref);
 

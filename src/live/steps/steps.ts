@@ -25,7 +25,6 @@ import {
 
 export type StepName = SessionStepRef['kind'];
 
-/** A step of one kind. */
 export type RefOf<Name extends StepName> = SessionStepRef extends infer Ref
   ? Ref extends { readonly kind: infer Names }
     ? Name extends Names
@@ -38,7 +37,6 @@ type Content = BallotContent;
 type Named = Content & { readonly lang: Lang };
 type Said = Pick<Named, 'lang' | 'course' | 'standard'>;
 
-/** How a step comes in its session. */
 type SaidWhere = {
   /** Whether a question is the first one of the session, another one, or one that it asked before. */
   readonly asked: 'first' | 'next' | 'again';
@@ -50,7 +48,6 @@ type SaidWords = (typeof cueWords)[Lang];
 
 /** A kind of step. What is left out is so of most: nothing to vote on, one part, no theme, its content always there. */
 type StepKind<Ref extends SessionStepRef> = {
-  /** Its name, for titles. */
   title(of: Named, ref: Ref): string;
   /** Its name among other steps, where its title alone would not say what it is. */
   listed?(of: Named, ref: Ref): string;
@@ -58,7 +55,6 @@ type StepKind<Ref extends SessionStepRef> = {
   detail?(of: Named, ref: Ref): string | undefined;
   /** Its name in the plan of a room, where its theme tells it from others. */
   planned?(of: Named, ref: Ref): string;
-  /** Whether what it is about is there. */
   isThere?(of: Content, ref: Ref): boolean;
   /** The id of what it puts to the vote. */
   votedOn?(ref: Ref): string;
@@ -66,7 +62,6 @@ type StepKind<Ref extends SessionStepRef> = {
   readonly reveals?: 'after' | 'aloud';
   /** What it shows one after the other, where what it puts to the vote stands. */
   parts?(of: Content, ref: Ref, phase: AskingPhase): readonly Part[] | undefined;
-  /** The theme it belongs to. */
   theme?(of: Content, ref: Ref): number | undefined;
   /** Words to begin it with, as they are said aloud; undefined where there is nothing to say. */
   said(words: SaidWords, of: Said, ref: Ref, where: SaidWhere): string | undefined;
@@ -101,7 +96,6 @@ const ownPlanned = (
   return asked ? `${title} – ${readIn(lang, asked).words}` : title;
 };
 
-/** A step of which there is one in a session, always there. */
 const plain = (
   name: 'objectives' | 'visual' | 'documentation' | 'questions' | 'break' | 'commitments' | 'satisfaction',
 ): StepKind<SessionStepRef> => ({
@@ -218,10 +212,8 @@ const kinds: { readonly [Name in StepName]: StepKind<RefOf<Name>> } = {
 
 const kindOf = (ref: SessionStepRef): StepKind<SessionStepRef> => kinds[ref.kind];
 
-/** The name of a step, for titles and lists. */
 export const stepTitle = (of: Named, ref: SessionStepRef): string => kindOf(ref).title(of, ref);
 
-/** The name of a step among others. */
 export const listedTitle = (of: Named, ref: SessionStepRef): string =>
   kindOf(ref).listed?.(of, ref) ?? stepTitle(of, ref);
 
@@ -229,7 +221,6 @@ export const listedTitle = (of: Named, ref: SessionStepRef): string =>
 export const orderName = (of: Named, ref: SessionStepRef): string =>
   kindOf(ref).planned?.(of, ref) ?? listedTitle(of, ref);
 
-/** The name of a step where one chooses it: a question says its text, a practice to take stock of its title. */
 export const stepName = (of: Named, step: string): string => {
   const ref = sessionStepRef(step);
   return ref ? nameOf(of, ref) : step;
@@ -240,10 +231,7 @@ const nameOf = (of: Named, ref: SessionStepRef): string => {
   return detail === undefined ? listedTitle(of, ref) : `${listedTitle(of, ref)} – ${detail}`;
 };
 
-/**
- * The name of a step of a room's plan, by which it is told from the others: a question by its words, and that it is asked
- * again; a reflection by its theme.
- */
+/** What tells a step from the others of its plan: a question by its words, a reflection by its theme. */
 export const planStepName = (
   of: Named,
   steps: readonly { readonly step: string; readonly ref: SessionStepRef }[],
@@ -261,26 +249,20 @@ export const planStepName = (
 export const stepVotedOn = (steps: readonly { readonly ref: SessionStepRef }[], id: string): SessionStepRef =>
   steps.find(({ ref }) => votedOn(ref) === id)?.ref ?? { kind: 'withdrawn' };
 
-/** Whether what a step is about is in this standard and this course. */
 export const isThere = (of: Content, ref: SessionStepRef): boolean => kindOf(ref).isThere?.(of, ref) ?? true;
 
-/** What a step puts to the vote, by its id; undefined when it is only shown. */
 export const votedOn = (ref: SessionStepRef): string | undefined => kindOf(ref).votedOn?.(ref);
 
 /** When a step may show what is right; undefined where nothing is. */
 export const revealsOf = (ref: SessionStepRef): 'after' | 'aloud' | undefined => kindOf(ref).reveals;
 
-/** What a step shows one after the other, where what it puts to the vote stands; none where it is shown whole. */
 export const partsOfStep = (of: Content, ref: SessionStepRef, phase: AskingPhase): readonly Part[] =>
   kindOf(ref).parts?.(of, ref, phase) ?? [];
 
-/** In how many parts a step is shown, by where its vote stands; those of one part are left out. */
 export type Parted = Readonly<Partial<Record<AskingPhase, number>>>;
 
-/** Where a vote stands when its step may be in parts. */
 const partedPhases = ['ready', 'spread', 'explained'] as const;
 
-/** In how many parts a step is shown. */
 export const partedAs = (of: Content, ref: SessionStepRef): Parted =>
   Object.fromEntries(
     partedPhases
@@ -296,13 +278,7 @@ const allParts = (of: Content, ref: SessionStepRef): readonly StepPart[] => {
   return parts.length > 0 ? parts : [{ kind: 'whole' }];
 };
 
-/**
- * What a step of a plan shows, part after part: its slides, its paper, its screen and what the facilitator reads are made
- * from this. What a practice has no time for waits for a question of the room.
- *
- * @param minutes those that the step is planned to take
- * @returns nothing for a step whose content was withdrawn
- */
+/** What slides, paper, screen and facilitator show of a planned step; nothing where its content was withdrawn. */
 export const plannedParts = (of: Content, ref: SessionStepRef, minutes: number): readonly PlannedPart[] =>
   allParts(of, ref).map((part) => ({ ...part, waits: waitsIn(part, minutes) }));
 
@@ -318,11 +294,9 @@ export const briefAt = (
   return parts.slice(1).every(({ waits }) => waits) ? brief(timeSpent(minutes, lang)) : exampleWaits;
 };
 
-/** The theme a step belongs to; undefined for those of the whole session. */
 export const stepTheme = (of: Content, ref: SessionStepRef): number | undefined =>
   kindOf(ref).theme?.(of, ref);
 
-/** Words to begin a step with, as they are said aloud; undefined where there is nothing to say. */
 export const saidAt = (of: Said, ref: SessionStepRef, where: SaidWhere): string | undefined => {
   const { lang } = of;
   const words = where.byHand ? { ...cueWords[lang], ...cueWordsByHand[lang] } : cueWords[lang];

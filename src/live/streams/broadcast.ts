@@ -4,13 +4,12 @@ import type { VoiceNews } from '../voice/voice.ts';
 
 export type ListenerRole = 'facilitator' | 'projector' | 'participant';
 
-/** One open event stream. */
 export type Listener = {
   readonly role: ListenerRole;
   readonly lang: Lang;
   /** The version of the link that opened it; undefined for a participant, who has none. */
   readonly linkVersion: number | undefined;
-  /** Sends bytes; a listener that is behind may skip them, and then asks for the stage by itself. */
+  /** A listener that is behind may skip bytes, and then asks for the stage by itself. */
   readonly send: (bytes: Buffer) => void;
   readonly end: () => void;
 };
@@ -18,50 +17,32 @@ export type Listener = {
 /** Tells a page that its address leads nowhere any more. Without data, browsers would pass over the event. */
 const gone = Buffer.from('event: gone\ndata: null\n\n');
 
-/** Whether a stream was opened by a link that later ones have replaced. */
 export const isUnder = ({ linkVersion }: Listener, version: number): boolean =>
   linkVersion !== undefined && linkVersion < version;
 
-/** What people's acts have told: how many answered; what the room says in its own words. */
 export type PeopleNews = 'answered' | VoiceNews;
 /** What can be told: also everything shown at this step, and how many are connected. */
 export type RoomNews = 'stage' | 'connected' | PeopleNews;
 
-/** The bytes of some news for a role and a language; undefined when it is no news to them. */
 export type StreamMessage = (
   news: ReadonlySet<RoomNews>,
   role: ListenerRole,
   lang: Lang,
 ) => Buffer | undefined;
 
-/** At most four updates a second. */
 const everyMs = 250;
-/**
- * With many listeners, counts are told more rarely still, so that sending takes a small share of the core: one update
- * to ten thousand people costs about 100 ms of it. A change of the stage does not wait for that.
- */
+/** With many listeners counts are told more rarely: an update to ten thousand people costs about 100 ms of the core. */
 const everyMsPerListener = 0.1;
 /** Where the core is not the server's alone, sending takes longer: counts wait this many times as long as the last time. */
 const pausePerSending = 4;
-/** After a failure, how long before the same news are tried again. */
 const retryMs = 1_000;
-/**
- * Listeners served before other work has its turn: some 50 µs. At each turn Node takes one new connection and no more;
- * people who vote come by new ones, and larger slices would keep them waiting at the door.
- */
+/** Some 50 µs of work: Node takes one new connection a turn, and people who vote come by new ones. */
 const sliceSize = 4;
 
 /** A comment line: keeps the connection open through proxies, and finds out who left. */
 const heartbeat = Buffer.from(':\n\n');
 
-/**
- * Tells a room's listeners what changed: news that come close together are told together, and sending goes by slices
- * so that votes are not kept waiting.
- *
- * @param prepare reads what an update tells; its message is asked once for each role and language
- * @param failed told what went wrong while preparing
- * @param elapsed milliseconds since some instant, which no change of the machine's clock moves
- */
+/** Tells listeners what changed: news that come close together go together, by slices so that votes do not wait. */
 export const broadcaster = ({
   prepare,
   failed,
@@ -80,7 +61,6 @@ export const broadcaster = ({
   let closed = false;
   let failing = false;
   let lastAt = 0;
-  /** How long the last update took to send, in milliseconds. */
   let sendingMs = 0;
 
   /** How long after the last update the next one goes, in milliseconds. */
@@ -135,11 +115,7 @@ export const broadcaster = ({
   };
 
   return {
-    /**
-     * Starts telling a listener.
-     *
-     * @returns what stops it, which says whether it still was told
-     */
+    /** Starts telling a listener. What it returns stops it, and says whether it still was told. */
     add: (listener: Listener): (() => boolean) => {
       listeners.set(listener, `${listener.role}:${listener.lang}`);
       counts[listener.role] += 1;
@@ -157,13 +133,10 @@ export const broadcaster = ({
       schedule();
     },
 
-    /** Keeps connections alive. */
     beat: (): Promise<void> => toAll(() => heartbeat),
 
-    /** How many listen in a role. */
     count: (role: ListenerRole): number => counts[role],
 
-    /** How many listen, in all roles. */
     size: (): number => listeners.size,
 
     /** Ends the streams opened by links of an earlier version. */

@@ -18,10 +18,7 @@ const stageOf = (scene: Scene, role: ListenerRole): string => {
   return (role === 'projector' ? projectorStage(scene) : facilitatorStage(scene)).text;
 };
 
-/**
- * What a role is told of what the room says in its own words: the facilitator, all of it; who takes part, the questions let
- * through when one comes or goes, and their votes alone when there are more of them.
- */
+/** Facilitators hear all that a room says; who takes part, the questions let through, or their votes alone. */
 const voiceEvent = (scene: Scene, news: ReadonlySet<RoomNews>, role: ListenerRole): Buffer | undefined => {
   if (role === 'facilitator')
     return ['stage', 'said', 'supported', 'judged'].some((each) => news.has(each as RoomNews))
@@ -33,11 +30,7 @@ const voiceEvent = (scene: Scene, news: ReadonlySet<RoomNews>, role: ListenerRol
   return news.has('supported') ? eventBytes('support', { votes: votesNow(scene) }) : undefined;
 };
 
-/**
- * Whether the stage shows what the room says, or its votes, and they changed: at the end, on the screen at the steps that
- * people write at, and wherever one text is on the screen. Phones are sent the rest of it beside their stage: thousands
- * receive no step again for one text more. The last screen is drawn again too when someone commits after the end.
- */
+/** Whether the stage shows what the room says and it changed. Phones receive texts beside their stage. */
 const redraws = (scene: Scene, news: ReadonlySet<RoomNews>, role: ListenerRole): boolean => {
   const { at, endedAt, onScreen } = scene.room.state;
   if (endedAt !== undefined)
@@ -64,16 +57,12 @@ const stageEvent = (scene: Scene, role: ListenerRole): Buffer => {
   );
 };
 
-/** Some events, those there are; undefined where there is none. */
 const together = (...events: readonly (Buffer | undefined | false | '')[]): Buffer | undefined => {
   const some = events.flatMap((event) => event || []);
   return some.length > 1 ? Buffer.concat(some) : some[0];
 };
 
-/**
- * What each role is told of a room. Participants never get the right answer before the result is shown, nor anyone's
- * vote; the facilitator and who projects also hear how many are connected.
- */
+/** Participants never get the right answer before the result is shown, nor anyone's vote. */
 export const presentRoom =
   (of: {
     readonly standards: Standards;

@@ -9,12 +9,7 @@ const behindBytes = 64 * 1024;
 /** Without having caught up for this long, a reader is let go: their page comes back by itself. */
 const behindMs = 30_000;
 
-/**
- * Writes news to one reader at the pace of their connection, so that a slow one costs neither memory nor anyone's time.
- *
- * @param latest what a reader who was behind is sent once they have caught up
- * @param now milliseconds, from any origin
- */
+/** Writes to one reader at the pace of their connection; one who was behind is sent the `latest` once caught up. */
 export const streamWriter = (
   to: Pick<Writable, 'write' | 'destroy' | 'on' | 'writableLength'>,
   latest: () => Buffer | undefined,

@@ -88,7 +88,6 @@ const open = async (
   return undefined;
 };
 
-/** The event streams of rooms, one address for each role. */
 export const streamRoutes = (app: FastifyInstance, deps: LiveDeps): void => {
   const { limiter } = deps;
   const follows: Who = (request) => whenThere(followerOf(deps, request), (follower) => follower?.who);

@@ -1,7 +1,6 @@
 /** Keeps addresses and numbers of people out of what a room says. Pure. */
 import type { Lang } from '../../standard/standard.ts';
 
-/** What stands in place of what was taken away. */
 const replaced = {
   fr: { email: '[courriel retiré]', phone: '[numéro retiré]' },
   en: { email: '[email removed]', phone: '[number removed]' },
@@ -22,14 +21,10 @@ const phone = new RegExp(`(?<![\\p{L}\\d])(?:${here}|${abroad}|${local})(?!\\d)`
 
 export type Cleaned = {
   readonly words: string;
-  /** Whether something was taken away. */
   readonly cleaned: boolean;
 };
 
-/**
- * Replaces e-mail addresses and phone numbers, before anything is kept: a question needs none. A polite filter, not a
- * wall: who means to write one finds a way, and the facilitator reads each text before the room does.
- */
+/** Hides e-mail addresses and phone numbers before anything is kept: a filter, as the facilitator reads texts. */
 export const withoutContacts = (words: string, lang: Lang): Cleaned => {
   const marks = replaced[lang];
   const clean = words.replace(email, marks.email).replace(phone, marks.phone);

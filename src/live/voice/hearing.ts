@@ -7,10 +7,7 @@ import type { Voice } from './voice.ts';
 /** Past so many facts since the last reading, everything is read again. */
 const mostFacts = 1_000;
 
-/**
- * Reads what a room says, again and again: all of it the first time, then what changed since. A room may have read tens of thousands
- * of texts when one more comes, several times a second.
- */
+/** Reads all a room says, then what changed: a room may have read tens of thousands of texts when one more comes. */
 export const hearing = (db: Db, roomId: string): (() => Promise<Voice>) => {
   const store = voiceStore(db);
   const stream = voiceStream(roomId);

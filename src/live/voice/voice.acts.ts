@@ -21,11 +21,7 @@ const refused = (lang: Lang, problem: Problem, most: number): Spoken => {
   return { ok: false, problem, message, status };
 };
 
-/**
- * Does what someone of a room asks with its words.
- *
- * @param mostQuestions how many questions one person may ask
- */
+/** Does what someone of a room asks with its words. */
 export const speak = async (
   { voice }: Rooms,
   room: Room,

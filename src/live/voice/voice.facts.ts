@@ -7,7 +7,6 @@ const text = z.uuid();
 
 /** What a room says in its own words, without a word of it: facts name texts, which stand in a table and can be erased. */
 export const voiceFacts = {
-  /** A question, or a short answer to the step at a position. */
   'room.text-said': kind(
     z.strictObject({ text, step: z.int().min(0).max(200).optional(), lang: z.enum(languages) }),
   ),
@@ -20,5 +19,4 @@ export const voiceFacts = {
   'room.texts-erased': kind(z.strictObject({})),
 } as const;
 
-/** The stream of what a room says in its own words. */
 export const voiceStream = (roomId: string): string => `room:${roomId}:voice`;

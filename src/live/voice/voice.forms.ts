@@ -25,14 +25,9 @@ const wordsField = (
     },
   });
 
-/** A question to the room. */
 export const questionField = wordsField('question', { most: voiceWordsLimit });
 
-/**
- * What someone says at the step of a position.
- *
- * @param most the longest that may be, in characters
- */
+/** Words said at a step, at most `most` characters. */
 export const opinionField = (at: number | undefined, most: number) =>
   wordsField('opinion', { most, attributes: at === undefined ? {} : { 'data-step': String(at) } });
 
@@ -51,11 +46,7 @@ export const voiceForm = z.union([
 ]);
 export type VoiceForm = z.infer<typeof voiceForm>;
 
-/**
- * What was said and could not be taken, in its field, with what is wrong with it.
- *
- * @param most the longest answer to the step, in characters
- */
+/** What was said and could not be taken, in its field, with what is wrong with it. */
 export const voiceReturned = (lang: Lang, form: VoiceForm, most: number): Returned => {
   if (form.act === 'ask') return judged(lang, { question: questionField }, form);
   return form.act === 'answer'

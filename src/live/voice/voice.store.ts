@@ -7,7 +7,6 @@ import { type Lang, languages } from '../../standard/standard.ts';
 import { type Judgement, type SaidText, type TextState, textStates, type Voice } from './voice.ts';
 
 export type VoiceTextRow = Tables['room_texts'];
-/** Who asks the same as which question. */
 export type SupportRow = Tables['room_text_votes'];
 
 /** Texts that wait, or were set aside, that the facilitator sees at a time: as they are judged, the next ones come. */
@@ -37,7 +36,6 @@ export const writtenBy = (db: Db) =>
         .where('participant', '=', ''),
     );
 
-/** Answers to the step of a room that say the same. */
 type Alike = { readonly room: string; readonly step: number; readonly folded: string };
 
 const areAlike =
@@ -45,12 +43,10 @@ const areAlike =
   (row: ExpressionBuilder<Tables, 'room_texts'>) =>
     row.and([row('room', '=', room), row('step', '=', step), row('folded', '=', folded)]);
 
-/** What rooms say in their own words, and who asks the same. */
 export const voiceStore = (db: Db) => {
   const inState = (roomId: string, state: TextState) =>
     db.selectFrom('room_texts').where('room', '=', roomId).where('state', '=', state);
 
-  /** Texts let through, as the room reads them. */
   const shownOf = async (rows: readonly VoiceTextRow[]): Promise<readonly SaidText[]> => {
     const shown = rows.filter(({ state }) => state === 'through' || state === 'answered');
     const votes = await votesOf(shown.flatMap(({ id, step }) => (step === null ? [id] : [])));
@@ -90,7 +86,6 @@ export const voiceStore = (db: Db) => {
   const byIds = (ids: readonly string[]): Promise<VoiceTextRow[]> =>
     rowsOf(ids, (some) => db.selectFrom('room_texts').selectAll().where('id', 'in', some));
 
-  /** How many people ask the same as each of these questions. */
   const votesOf = async (ids: readonly string[]): Promise<ReadonlyMap<string, number>> => {
     if (ids.length === 0) return new Map();
     const rows = await db
@@ -114,7 +109,6 @@ export const voiceStore = (db: Db) => {
       for (const some of inBatches(texts)) await db.insertInto('room_texts').values(some).execute();
     },
 
-    /** Everything that some people said. */
     byPeople: async (participants: readonly string[]): Promise<VoiceTextRow[]> => {
       const rows: VoiceTextRow[] = [];
       for (const some of inBatches([...new Set(participants)]))
@@ -124,7 +118,6 @@ export const voiceStore = (db: Db) => {
       return rows;
     },
 
-    /** How many texts a room has. */
     countAll: (roomId: string): Promise<number> =>
       rowCount(db.selectFrom('room_texts').where('room', '=', roomId)),
 
@@ -155,7 +148,6 @@ export const voiceStore = (db: Db) => {
       return fresh;
     },
 
-    /** Takes back that someone asks the same. False when they did not. */
     unsupport: async ({ text, participant }: SupportRow): Promise<boolean> => {
       const { numDeletedRows } = await db
         .deleteFrom('room_text_votes')
@@ -165,7 +157,6 @@ export const voiceStore = (db: Db) => {
       return numDeletedRows > 0n;
     },
 
-    /** A text of a room, with its votes; undefined when there is none. */
     find: async (roomId: string, id: string): Promise<SaidText | undefined> => {
       const row = await db
         .selectFrom('room_texts')
@@ -180,7 +171,6 @@ export const voiceStore = (db: Db) => {
       await db.updateTable('room_texts').set({ state: to }).where('id', '=', id).execute();
     },
 
-    /** Judges all that says the same at the step of a room. */
     judgeAlike: async (alike: Alike, to: Judgement): Promise<void> => {
       await db.updateTable('room_texts').set({ state: to }).where(areAlike(alike)).execute();
     },
@@ -208,19 +198,14 @@ export const voiceStore = (db: Db) => {
         },
       })),
 
-    /** Erases texts, and who asked the same. */
     erase: eraseTexts,
 
-    /** Ids of all the texts of a room. */
     idsOf: async (roomId: string): Promise<string[]> => {
       const rows = await db.selectFrom('room_texts').select('id').where('room', '=', roomId).execute();
       return rows.map(({ id }) => id);
     },
 
-    /**
-     * Ids of the texts that are kept no longer: those of rooms opened before a day, and those that nobody let through and
-     * that were said before another (`YYYY-MM-DD`).
-     */
+    /** Ids of the texts of rooms opened before a day, and of those said before another and never let through. */
     idsOfOld: async (openedBefore: string, saidBefore: string): Promise<string[]> => {
       const rows = await db
         .selectFrom('room_texts')
@@ -238,15 +223,9 @@ export const voiceStore = (db: Db) => {
 
     votesOf,
 
-    /** Everything that a room said, as the facilitator sees it. */
     of: everything,
 
-    /**
-     * The same, once some texts changed; the others are not read again.
-     *
-     * @param changed texts that were said, supported or erased
-     * @param judged texts that were judged, and with them the answers that say the same
-     */
+    /** The same once some texts changed; with those `judged`, the answers that say the same are read again too. */
     after: async (
       roomId: string,
       { questions, answers }: Voice,

@@ -7,7 +7,7 @@ import type { RoomState, RoomStep } from '../room/room.ts';
 export const judgements = ['through', 'answered', 'aside'] as const;
 export type Judgement = (typeof judgements)[number];
 
-/** Where a text stands; nobody but the facilitator reads one that waits, or that was set aside. */
+/** Nobody but the facilitator reads a text that waits or was set aside. */
 export const textStates = ['waiting', ...judgements] as const;
 export type TextState = (typeof textStates)[number];
 
@@ -18,7 +18,6 @@ export type SaidText = {
   readonly words: string;
   readonly lang: Lang;
   readonly state: TextState;
-  /** People who ask the same. */
   readonly votes: number;
 };
 
@@ -38,7 +37,6 @@ export type Voice = {
 /** What is told of it: something was said, a question gained votes, who leads judged or erased something. */
 export type VoiceNews = 'said' | 'supported' | 'judged';
 
-/** A room that has said nothing. */
 export const silent: Voice = {
   waiting: [],
   waitingCount: 0,
@@ -55,7 +53,6 @@ export const voiceWordsLimit = 200;
 export const answerLimitAt = (step: Pick<RoomStep, 'ref'> | undefined): number =>
   step?.ref.kind === 'words' ? answerLimit : voiceWordsLimit;
 
-/** Why words are not taken; undefined when they are. */
 export const wordsProblem = (
   words: string,
   most: number = voiceWordsLimit,
@@ -64,11 +61,9 @@ export const wordsProblem = (
   return [...words].length > most ? 'words-long' : undefined;
 };
 
-/** Whether the room takes questions, and votes for them. */
 export const takesQuestions = ({ questionsOpen, endedAt }: RoomState): boolean =>
   questionsOpen && endedAt === undefined;
 
-/** Whether a step asks for an answer in one's own words. */
 const asksForWords = (step: RoomStep | undefined): boolean =>
   step?.ref.kind === 'reflection' || step?.ref.kind === 'words';
 
@@ -80,16 +75,12 @@ export const takesAnswers = ({ at, endedAt }: RoomState, steps: readonly RoomSte
 export const isWrittenAt = (step: RoomStep | undefined): boolean =>
   asksForWords(step) || step?.ref.kind === 'commitments';
 
-/**
- * The step that the words of commitments are said at: the first one of its kind, since a person commits once, however
- * often a plan comes back to it. Undefined where a plan has none.
- */
+/** The first step of commitments, where their words are said: a person commits once. Undefined where there is none. */
 export const commitmentsAt = (steps: readonly RoomStep[]): number | undefined => {
   const at = steps.findIndex(({ ref }) => ref.kind === 'commitments');
   return at === -1 ? undefined : at;
 };
 
-/** Whether the room came to the step of the commitments. */
 export const cameToCommitments = ({ stays }: RoomState, steps: readonly RoomStep[]): boolean =>
   stays.some(({ at }) => steps[at]?.ref.kind === 'commitments');
 

@@ -28,9 +28,8 @@ export type OwnVoice =
   | {
       readonly answers: ReadonlyMap<number, string>;
       readonly supported: ReadonlySet<string>;
-      /** Whether the page stays still for an answer to be written: without script, it reads itself again otherwise. */
+      /** Whether the page stays still to write an answer: without script, it reads itself again otherwise. */
       readonly writes: boolean;
-      /** Words that were refused, kept in their field. */
       readonly returned: Returned;
     }
   | undefined;
@@ -44,13 +43,9 @@ const charactersOnScreen = 400;
 const groupsATime = 4;
 const charactersAtEnd = 200;
 
-/**
- * A short name of a question, for what is sent of it again and again: the end of its id, which is drawn by chance. Its
- * beginning is the minute it was said. Source: RFC 9562, 5.7.
- */
+/** A short name of a question: the end of its id, which is random; its beginning is a time. Source: RFC 9562, 5.7. */
 const shortId = (id: string): string => id.slice(-12);
 
-/** A text of a room, in the language that it was said in. */
 export const spoken = ({ words, lang }: Pick<SaidText, 'words' | 'lang'>, read: Scene['lang']): Html =>
   html`<span${lang !== read && html` lang="${lang}"`}>${words}</span>`;
 
@@ -66,7 +61,6 @@ export const votesNow = ({ room }: Scene): Readonly<Record<string, number>> =>
       .map(({ id, votes }) => [shortId(id), votes]),
   );
 
-/** The questions let through, each with the button of who asks it too. */
 export const questionList = (scene: Scene, own: OwnVoice): Html => {
   const { lang, room } = scene;
   const words = voiceWords[lang];
@@ -100,7 +94,6 @@ export type VoiceSectionModel = {
 /** Whether the room is at the time of its questions: where one is asked is then open. */
 export const isForQuestions = (scene: Scene): boolean => refNow(scene)?.kind === 'questions';
 
-/** The questions of a room in the hand, under what the room is at. */
 export const voiceSection = ({ scene, own, action, asking }: VoiceSectionModel): Html => {
   const { lang, room } = scene;
   const words = voiceWords[lang];
@@ -133,7 +126,7 @@ const wordsList = (texts: readonly SaidText[], lang: Scene['lang']): Html => htm
   </ul>
 `;
 
-/** Answers in a few words, those that say the same together: the most frequent first, and larger. */
+/** Answers in a few words, those that say the same together: the most frequent first. */
 const groupsView = (texts: readonly SaidText[], lang: Scene['lang'], listed: number): Html => {
   const groups = groupsOf(texts);
   const most = groups[0]?.count ?? 0;
@@ -146,7 +139,7 @@ const groupsView = (texts: readonly SaidText[], lang: Scene['lang'], listed: num
   `;
 };
 
-/** What the room says at the present step, once who leads let it through: the last of it, as many texts and characters as told. */
+/** The last texts let through at the present step, as many texts and characters as told. */
 const opinionsOf = ({ lang, room }: Scene, most: number, characters = Infinity): Html | false => {
   const { steps, state, voice } = room;
   const said = voiceAnswersTo(voice, readAt(steps, state.at));
@@ -164,26 +157,22 @@ const opinionsOf = ({ lang, room }: Scene, most: number, characters = Infinity):
   );
 };
 
-/** What the room says at the present step, for its screen; nothing while there is none. */
 export const opinionsNow = (scene: Scene): Html | false =>
   opinionsOf(scene, listedOnScreen, charactersOnScreen);
 
 /** The same, in the hand: a part that comes again by itself, so that what is being typed beside it stays. */
 export const opinionsInHand = (scene: Scene): Html => html`<div data-said>${opinionsOf(scene, listed)}</div>`;
 
-/** What phones read of the present step, when it is one that people write at; undefined at any other. */
 export const saidNow = (scene: Scene): string | undefined => {
   const { steps, state } = scene.room;
   const isWritten = state.endedAt === undefined && state.at !== undefined && isWrittenAt(steps[state.at]);
   return isWritten ? html`${opinionsOf(scene, listed)}`.text : undefined;
 };
 
-/** Whether words that someone sent at the present step are among those that the room reads. */
 export const isSaid = ({ room: { steps, state, voice } }: Scene, own: string | undefined): boolean =>
   own !== undefined &&
   voiceAnswersTo(voice, readAt(steps, state.at)).some(({ words }) => folded(words) === folded(own));
 
-/** Where someone answers the present step in their own words, and what the others said. */
 export const opinionStage = (scene: Scene, own: OwnVoice): Html => {
   const { lang, room } = scene;
   const words = voiceWords[lang];
@@ -208,7 +197,6 @@ const nameOf = ({ lang, room }: Scene, { step }: SaidText): string => {
   return step === commitmentsAt(room.steps) ? commitWords[lang].heading : voiceWords[lang].opinionOnScreen;
 };
 
-/** The text on the room's screen, told in the hand; nothing while the screen shows its step. */
 export const onScreenNotice = (scene: Scene): Html | false => {
   const { lang, room } = scene;
   const text = textOnScreen(room.state, room.voice);
@@ -220,7 +208,6 @@ export const onScreenNotice = (scene: Scene): Html | false => {
   );
 };
 
-/** A text of the room, in place of the step on its screen; undefined while the screen shows its step. */
 export const textSlide = (scene: Scene): Html | undefined => {
   const { lang, room } = scene;
   const text = textOnScreen(room.state, room.voice);
@@ -236,7 +223,6 @@ export const textSlide = (scene: Scene): Html | undefined => {
   );
 };
 
-/** The questions that were let through, for the end: a few of them, and how many more; nothing where there is none. */
 export const closingQuestions = ({ lang, room }: Scene): Html | false => {
   const words = voiceWords[lang];
   const all = questionsAtEnd(room.voice);
@@ -258,7 +244,6 @@ export const closingQuestions = ({ lang, room }: Scene): Html | false => {
   );
 };
 
-/** The most supported questions, for the screen at the time of questions; nothing while there is none. */
 export const questionsOnScreen = ({ lang, room }: Scene): Html | false => {
   const top = firstWithin(
     openQuestions(room.voice).slice(0, listedOnScreen),
@@ -281,7 +266,6 @@ export const questionsOnScreen = ({ lang, room }: Scene): Html | false => {
 
 type Act = readonly [command: string, name: string];
 
-/** A text that who leads reads, or several that say the same: they are judged together. */
 type Moderated = { readonly text: SaidText; readonly count: number };
 
 const moderated = (scene: Scene, { text, count }: Moderated, acts: readonly Act[]): Html => {
@@ -310,13 +294,11 @@ const moderated = (scene: Scene, { text, count }: Moderated, acts: readonly Act[
   `;
 };
 
-/** Answers to the same step that say the same, as one. */
 const together = (texts: readonly SaidText[]): readonly Moderated[] =>
   [
     ...Map.groupBy(texts, ({ id, step, words }) => (step === undefined ? id : `${step}:${folded(words)}`)),
   ].flatMap(([, [text, ...same]]) => (text ? [{ text, count: same.length + 1 }] : []));
 
-/** What the room says, as the facilitator reads it, and what may be done with each text. */
 export const moderationList = (scene: Scene): Html => {
   const { lang, room } = scene;
   const words = voiceWords[lang];

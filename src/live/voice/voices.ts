@@ -22,7 +22,6 @@ export type Saying = {
   readonly words: string | undefined;
   readonly lang: Lang;
 };
-/** Someone asks the same as a question, or no more. */
 type Support = {
   readonly roomId: string;
   readonly participant: string;
@@ -30,9 +29,7 @@ type Support = {
   readonly on: boolean;
 };
 
-/** What became of a text: kept; kept without the addresses and numbers it held; or why not. */
 export type SayingOutcome = 'kept' | 'cleaned' | 'too-many' | 'room-full' | 'closed';
-/** What became of a vote for a question. */
 type SupportOutcome = 'kept' | 'closed';
 
 /** Answers and questions let through are kept as long as the room's title; what nobody let through, this many days. */
@@ -59,14 +56,10 @@ const rowOf = (
   saidAt: now,
 });
 
-/** What who leads decided of words said at the step of a room: who says the same is judged alike. */
 type JudgedWords = ReadonlyMap<string, TextState>;
 const judgedKey = (room: string, step: number, words: string): string => `${room}:${step}:${folded(words)}`;
 
-/**
- * What sayings of a group change, given all that their people said before, how many texts each room holds, among the
- * rooms that there are, and what was judged of their words: those of one group repeat and replace each other as they do those before.
- */
+/** What sayings change, given what was said before: those of one group replace each other as they do earlier ones. */
 const sortOut = (
   sayings: readonly Saying[],
   known: readonly VoiceTextRow[],
@@ -109,7 +102,6 @@ const sortOut = (
   return { outcomes, added, gone: known.filter((row) => !before.includes(row)) };
 };
 
-/** What was judged of words that people say at steps. */
 const judgedWords = async (tx: Tx, sayings: readonly Saying[]): Promise<JudgedWords> => {
   const judged = new Map<string, TextState>();
   const said = sayings.flatMap(({ roomId, step, words, lang }) =>
@@ -128,7 +120,6 @@ const judgedWords = async (tx: Tx, sayings: readonly Saying[]): Promise<JudgedWo
   return judged;
 };
 
-/** @param told told once it is committed */
 export const voices = ({
   db,
   clock,
@@ -223,12 +214,7 @@ export const voices = ({
     },
   });
 
-  /**
-   * Judges a text, and the answers to the same step that say the same.
-   *
-   * @param from states that it is judged in: it is left alone in the others
-   * @returns undefined when there is none
-   */
+  /** Judges a text in one of the states `from`, with the answers that say the same; undefined when there is none. */
   const judgeIn = async (
     tx: Tx,
     roomId: string,
@@ -252,17 +238,14 @@ export const voices = ({
   };
 
   return {
-    /** Keeps what someone says, until who leads judges it. The same words again are as good as the first. */
+    /** The same words again are as good as the first. */
     say,
 
-    /** Keeps that someone asks the same as a question let through, or no more. */
     support,
 
-    /** Whether a room has a text. */
     isThere: async (roomId: string, text: string): Promise<boolean> =>
       (await voiceStore(db).find(roomId, text)) !== undefined,
 
-    /** Judges a text, and the answers to the same step that say the same. False when there is none any more. */
     judge: async (roomId: string, text: string, to: Judgement, actor: Actor): Promise<boolean> => {
       const judged = await db.transaction().execute((tx) => judgeIn(tx, roomId, text, to, actor, textStates));
       if (judged) await told(roomId, 'judged');
@@ -274,7 +257,6 @@ export const voices = ({
       await judgeIn(tx, roomId, text, 'through', actor, ['waiting', 'aside']);
     },
 
-    /** Erases a text, whoever said it. False when there was none any more. */
     erase: async (roomId: string, text: string, actor: Actor): Promise<boolean> => {
       const done = await db.transaction().execute(async (tx) => {
         const store = voiceStore(tx);
@@ -291,7 +273,6 @@ export const voices = ({
       return done;
     },
 
-    /** Erases all that a room said in its own words. */
     eraseAll: async (roomId: string, actor: Actor): Promise<void> => {
       await db.transaction().execute(async (tx) => {
         const store = voiceStore(tx);
@@ -307,10 +288,7 @@ export const voices = ({
       await told(roomId, 'judged');
     },
 
-    /**
-     * Erases what is kept no longer: the texts of rooms opened more than 24 months ago, and those that nobody let through
-     * within seven days.
-     */
+    /** Erases texts of rooms opened over 24 months ago, and those that nobody let through within seven days. */
     eraseOld: async (tx: Tx): Promise<void> => {
       const today = dayOf(clock());
       const ids = await voiceStore(tx).idsOfOld(addMonths(today, -keptMonths), addDays(today, -unheardDays));
