@@ -126,11 +126,6 @@ export const replies = ({
     },
   });
 
-  const latest = async (room: string, participant: string, kind: ReplyKind): Promise<unknown> => {
-    const data = await store.replyBy({ room, participant, kind });
-    return data === undefined ? undefined : JSON.parse(data);
-  };
-
   const say = (roomId: string, participant: string, ...words: readonly Word[]): Promise<ReplyKept> =>
     write({ roomId, participant, words });
 
@@ -138,8 +133,10 @@ export const replies = ({
     of: async (roomId: string, participantId: string): Promise<Replies> =>
       readReplies(await store.repliesBy(roomId, participantId)),
 
-    factorOf: async (roomId: string, participantId: string): Promise<TimeFactor> =>
-      factorRead(await latest(roomId, participantId, 'time')),
+    factorOf: async (room: string, participant: string): Promise<TimeFactor> => {
+      const data = await store.replyBy({ room, participant, kind: 'time' });
+      return factorRead(data && JSON.parse(data));
+    },
 
     /** Keeps the action someone intends to apply. Their words are theirs: no fact has them. */
     commit: (

@@ -139,10 +139,6 @@ export const rooms = ({ secret, ...deps }: RoomsNeeds) => {
   const votesBy = async (roomId: string, voter: string): Promise<ReadonlyMap<string, readonly string[]>> =>
     new Map((await store.votesBy(roomId, voter)).map(({ asking, chosen }) => [asking, chosen]));
 
-  /** A room at an asking that another process may just have opened, or reopened. */
-  const roomAt = async (room: Room, asking: string): Promise<Room> =>
-    openAsking(room.state)?.id === asking ? room : latest(room);
-
   const inTime = async (
     room: Room,
     { since }: Participant,
@@ -379,14 +375,15 @@ export const rooms = ({ secret, ...deps }: RoomsNeeds) => {
       return read && { id: read.id, since: read.since * 1_000, audience };
     },
 
-    /** A vote made in time that arrives late is taken while its asking is open. Asking for time needs no lie. */
+    /** A vote `made` in time may arrive late, on the device's word: whoever would lie could ask for more time. */
     vote: async (
       room: Room,
       participant: Participant,
       { asking, chosen, made }: VoteCast,
       lang: Lang,
     ): Promise<VoteAnswer> => {
-      const now = await roomAt(room, asking);
+      // Another process may just have opened the asking, or reopened it.
+      const now = openAsking(room.state)?.id === asking ? room : await latest(room);
       const { state } = now;
       const asked = state.askings.find(({ id }) => id === asking);
       const ballot = asked && ballotIn(now, asked.question);
@@ -460,10 +457,8 @@ export const rooms = ({ secret, ...deps }: RoomsNeeds) => {
         return outcome;
       },
 
-      erase: (room: Room, text: string): Promise<boolean> =>
+      erase: (room: Room, text: string | 'all'): Promise<boolean> =>
         voice.erase(room.id, text, facilitatorBy(room.state.linkVersion)),
-
-      eraseAll: (room: Room): Promise<void> => voice.eraseAll(room.id, facilitatorBy(room.state.linkVersion)),
 
       eraseOld: voice.eraseOld,
     },

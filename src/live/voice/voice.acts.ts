@@ -57,21 +57,15 @@ export const speak = async (
 
 /** What a page without script says of what it just sent; undefined where the page itself shows it. */
 export const saidText = (lang: Lang, said: VoiceSaid | undefined): string | undefined => {
-  const words = voiceWords[lang];
-  switch (said) {
-    case 'sent':
-      return words.sent;
-    case 'cleaned':
-      return words.cleaned;
-    case 'answered-cleaned':
-      return words.opinionCleaned;
-    case 'committed-cleaned':
-      return commitWords[lang].cleaned;
-    case 'committed-apart':
-      return commitWords[lang].apart;
-    default:
-      return undefined;
-  }
+  const { sent, cleaned, opinionCleaned } = voiceWords[lang];
+  const told: Readonly<Partial<Record<VoiceSaid, string>>> = {
+    sent,
+    cleaned,
+    'answered-cleaned': opinionCleaned,
+    'committed-cleaned': commitWords[lang].cleaned,
+    'committed-apart': commitWords[lang].apart,
+  };
+  return said && told[said];
 };
 
 /** Does what the facilitator asks with the words of a room; `gone` when the text is there no more. */
@@ -83,7 +77,7 @@ export const moderate = async (
   if (!('text' in asked)) {
     const { do: act } = asked;
     if (act !== 'erase-texts') return command(room.id, version, { do: act });
-    await voice.eraseAll(room);
+    await voice.erase(room, 'all');
     return 'done';
   }
   if (asked.do === 'show') return voice.show(room, version, asked.text);

@@ -83,9 +83,6 @@ export const voiceStore = (db: Db) => {
     return rows.map((row) => saidText(row));
   };
 
-  const byIds = (ids: readonly string[]): Promise<VoiceTextRow[]> =>
-    rowsOf(ids, (some) => db.selectFrom('room_texts').selectAll().where('id', 'in', some));
-
   const votesOf = async (ids: readonly string[]): Promise<ReadonlyMap<string, number>> => {
     if (ids.length === 0) return new Map();
     const rows = await db
@@ -109,14 +106,10 @@ export const voiceStore = (db: Db) => {
       for (const some of inBatches(texts)) await db.insertInto('room_texts').values(some).execute();
     },
 
-    byPeople: async (participants: readonly string[]): Promise<VoiceTextRow[]> => {
-      const rows: VoiceTextRow[] = [];
-      for (const some of inBatches([...new Set(participants)]))
-        rows.push(
-          ...(await db.selectFrom('room_texts').selectAll().where('participant', 'in', some).execute()),
-        );
-      return rows;
-    },
+    byPeople: (participants: readonly string[]): Promise<VoiceTextRow[]> =>
+      rowsOf([...new Set(participants)], (some) =>
+        db.selectFrom('room_texts').selectAll().where('participant', 'in', some),
+      ),
 
     countAll: (roomId: string): Promise<number> =>
       rowCount(db.selectFrom('room_texts').where('room', '=', roomId)),
@@ -232,7 +225,9 @@ export const voiceStore = (db: Db) => {
       changed: readonly string[],
       judged: readonly string[],
     ): Promise<Voice> => {
-      const rows = await byIds([...new Set([...changed, ...judged])]);
+      const rows = await rowsOf([...new Set([...changed, ...judged])], (some) =>
+        db.selectFrom('room_texts').selectAll().where('id', 'in', some),
+      );
       const found = rows.filter(({ id }) => judged.includes(id));
       // Erased since: what says the same is known by its words alone.
       if (found.length < new Set(judged).size) return everything(roomId);

@@ -119,7 +119,7 @@ onEachEngine('What a room says', ({ test, open, endsBy }) => {
         // Judged and erased before it is heard.
         return server.voice.erase(await seen(), said[0]?.id ?? '');
       },
-      async () => server.voice.eraseAll(await seen()),
+      async () => server.voice.erase(await seen(), 'all'),
       () => answers('Encore'),
     ];
     for (const [rank, act] of acts.entries()) {

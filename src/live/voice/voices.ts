@@ -257,35 +257,25 @@ export const voices = ({
       await judgeIn(tx, roomId, text, 'through', actor, ['waiting', 'aside']);
     },
 
-    erase: async (roomId: string, text: string, actor: Actor): Promise<boolean> => {
+    /** Erases one text of a room, or all of them. False when there was none. */
+    erase: async (roomId: string, text: string | 'all', actor: Actor): Promise<boolean> => {
+      const fact =
+        text === 'all'
+          ? ({ kind: 'room.texts-erased', data: {}, actor } as const)
+          : ({ kind: 'room.text-erased', data: { text }, actor } as const);
       const done = await db.transaction().execute(async (tx) => {
         const store = voiceStore(tx);
         await lockStream(tx, voiceStream(roomId));
-        if (!(await store.find(roomId, text))) return false;
-        await store.erase([text]);
-        await ledger.append(tx, voiceStream(roomId), [{ kind: 'room.text-erased', data: { text }, actor }], {
-          at: clock(),
-        });
+        const found = text === 'all' ? await store.idsOf(roomId) : [(await store.find(roomId, text))?.id];
+        const ids = found.filter((id) => id !== undefined);
+        if (ids.length === 0) return false;
+        await store.erase(ids);
+        await ledger.append(tx, voiceStream(roomId), [fact], { at: clock() });
         await erased(tx);
         return true;
       });
       if (done) await told(roomId, 'judged');
       return done;
-    },
-
-    eraseAll: async (roomId: string, actor: Actor): Promise<void> => {
-      await db.transaction().execute(async (tx) => {
-        const store = voiceStore(tx);
-        await lockStream(tx, voiceStream(roomId));
-        const ids = await store.idsOf(roomId);
-        if (ids.length === 0) return;
-        await store.erase(ids);
-        await ledger.append(tx, voiceStream(roomId), [{ kind: 'room.texts-erased', data: {}, actor }], {
-          at: clock(),
-        });
-        await erased(tx);
-      });
-      await told(roomId, 'judged');
     },
 
     /** Erases texts of rooms opened over 24 months ago, and those that nobody let through within seven days. */
