@@ -381,7 +381,12 @@ const gathering: readonly Screen[] = [
   screen('sessionScript', 'of three hours, after the break', { query: 'script=full&part=2' }),
   screen('sessionScript', 'for managers', { query: 'script=short&audience=managers&start=09%3A00' }),
   screen('openRoom', 'sent empty', refused(sendsTo('openRoom'))),
-  screen('trialRoom', 'sent empty', refused(sendsTo('trialRoom'))),
+  screen('trialRoom'),
+  screen(
+    'trialRoom',
+    'with a name that is too long',
+    refused(() => ({ fills: [['[name="title"]', 'x'.repeat(90)]], button: '[formaction]' })),
+  ),
   screen('compose', 'as it begins'),
   screen('compose', 'with questions asked again and breaks', {
     query: 'steps=objectives.Q1.c1-01.P1.break.E1.Q1.documentation&step=P2',
