@@ -91,8 +91,6 @@ export const liveRooms = (deps: LiveRoomDeps & Pick<Database, 'bus'>) => {
   const find = (id: string | undefined): Awaitable<Room | undefined> =>
     id === undefined ? undefined : whenThere(get(id), (room) => room?.view());
 
-  const idByCode = async (code: string): Promise<string | undefined> => (await store.byCode(code))?.id;
-
   const hear = (message: Message, from: string): void => {
     const room = rooms.get(message.room);
     // It may be told of a change after it was read, and before it is in memory.
@@ -146,7 +144,7 @@ export const liveRooms = (deps: LiveRoomDeps & Pick<Database, 'bus'>) => {
 
     /** The room of a code, as `readRoomCode` gives it. */
     byCode: (code: string): Awaitable<Room | undefined> =>
-      whenThere(idOfCode.get(code) ?? idByCode(code), find),
+      whenThere(idOfCode.get(code) ?? store.byCode(code).then((row) => row?.id), find),
 
     inMemory: (roomId: string): LiveRoom | undefined => rooms.get(roomId),
 

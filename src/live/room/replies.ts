@@ -1,6 +1,5 @@
 import type { Wording } from '../../learn/training/commitments.ts';
 import type { Database, Tx } from '../../platform/db/database.ts';
-import type { PeopleNews } from '../streams/broadcast.ts';
 import type { GroupCommits } from './group-commits.ts';
 import { type ReplySaid, repliesStream } from './room.facts.ts';
 import { type ReplyKey, type ReplyKind, type ReplyRead, roomStore } from './room.store.ts';
@@ -68,13 +67,6 @@ const saidBy = (word: Word): ReplySaid | undefined => {
   }
 };
 
-const newsOf: Readonly<Record<ReplyKind, PeopleNews | undefined>> = {
-  committed: 'answered',
-  rated: 'answered',
-  time: undefined,
-  wording: undefined,
-};
-
 const keyOf = ({ room, participant, kind }: ReplyKey): string => `${room}:${participant}:${kind}`;
 
 /** The latest word of each kind that each person says, by its key. */
@@ -118,10 +110,9 @@ export const replies = ({
           const actor = { kind: 'participant', id: row.participant } as const;
           return said ? [{ stream: repliesStream(row.room), fact: { ...said, actor } }] : [];
         }),
-        news: fresh.flatMap(({ row, word }) => {
-          const news = newsOf[word.kind];
-          return news ? [{ roomId: row.room, news }] : [];
-        }),
+        news: fresh
+          .filter(({ word }) => word.kind === 'committed' || word.kind === 'rated')
+          .map(({ row }) => ({ roomId: row.room, news: 'answered' })),
       };
     },
   });

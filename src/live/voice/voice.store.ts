@@ -94,13 +94,6 @@ export const voiceStore = (db: Db) => {
     return new Map(rows.map((row) => [row.text, Number(row.people)]));
   };
 
-  const eraseTexts = async (ids: readonly string[]): Promise<void> => {
-    for (const some of inBatches(ids)) {
-      await db.deleteFrom('room_text_votes').where('text', 'in', some).execute();
-      await db.deleteFrom('room_texts').where('id', 'in', some).execute();
-    }
-  };
-
   return {
     add: async (texts: readonly VoiceTextRow[]): Promise<void> => {
       for (const some of inBatches(texts)) await db.insertInto('room_texts').values(some).execute();
@@ -191,7 +184,12 @@ export const voiceStore = (db: Db) => {
         },
       })),
 
-    erase: eraseTexts,
+    erase: async (ids: readonly string[]): Promise<void> => {
+      for (const some of inBatches(ids)) {
+        await db.deleteFrom('room_text_votes').where('text', 'in', some).execute();
+        await db.deleteFrom('room_texts').where('id', 'in', some).execute();
+      }
+    },
 
     idsOf: async (roomId: string): Promise<string[]> => {
       const rows = await db.selectFrom('room_texts').select('id').where('room', '=', roomId).execute();
