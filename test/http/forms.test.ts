@@ -88,6 +88,7 @@ const forms: readonly (readonly [PageName, Fields, PathParams?])[] = [
 const roomForms = ({ code, link }: Led): typeof forms => [
   ['join', { code }],
   ['openRoom', { key: facilitatorKey, script: 'own', steps: 'Q1' }],
+  ['trialRoom', { script: 'own', steps: 'Q1' }],
   ['myRooms', {}],
   ['facilitator', { do: 'next', version: '3' }, { link }],
   ['facilitatorQuestions', { do: 'add', kind: 'words', words: 'Why?' }, { link }],

@@ -78,6 +78,7 @@ onAnyApp('A server', ({ test, start }) => {
       'room-wordings',
       'service-snapshots',
       'sessions-sweep',
+      'trial-rooms',
     ]);
     const [hourMs, dayMs] = [3_600_000, 86_400_000];
     const usual = new Map([
@@ -85,6 +86,7 @@ onAnyApp('A server', ({ test, start }) => {
         (name) => [name, hourMs] as const,
       ),
       ['learning-counts', 7 * dayMs],
+      ['trial-rooms', 600_000],
     ]);
     const now = (await app.database.now(app.database.db)).getTime();
     for (const { name, dueAt } of regular) {
