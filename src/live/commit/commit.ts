@@ -9,7 +9,6 @@ import type { CommitmentSaid } from '../room/replies.ts';
 import { withoutContacts } from '../voice/contacts.ts';
 import { wordsProblem } from '../voice/voice.ts';
 
-/** A commitment as its form sends it. */
 export type CommitmentTyped = {
   readonly action: string;
   readonly words: string;
@@ -20,7 +19,6 @@ export type CommitmentTyped = {
 /** Why what was typed is no commitment, or cannot be shown to the room. */
 export type CommitmentProblem = 'no-action' | 'words-long' | 'due' | 'duePast' | 'offer-empty' | 'offer-long';
 
-/** A commitment to keep. */
 type CommitmentRead = {
   readonly commitment: CommitmentSaid;
   /** Its words on one line, when they are for the room to read. */
@@ -29,7 +27,6 @@ type CommitmentRead = {
   readonly cleaned: boolean;
 };
 
-/** Why words cannot be shown to the room, as its other texts. */
 const offerProblems = { 'no-words': 'offer-empty', 'words-long': 'offer-long' } as const;
 
 /**
@@ -75,18 +72,13 @@ const meetings = (course: Course, { state, steps }: Pick<Room, 'state' | 'steps'
     return question && 'practice' in question ? [question.practice] : [];
   });
 
-/** The practices that a question leads to. */
 export const practicesOfQuestion = (course: Course, id: string): readonly number[] => {
   const question = questionOf(course, id);
   if (!question) return [];
   return 'practices' in question ? question.practices : 'practice' in question ? [question.practice] : [];
 };
 
-/**
- * The practices of the questions that someone answered wrongly, once the room was shown what is right.
- *
- * @param votes asking → options chosen
- */
+/** Practices of the questions answered wrongly, once the room saw what is right; `votes`: asking → options chosen. */
 export const practicesMissed = (
   course: Course,
   { askings, revealed }: Pick<Room['state'], 'askings' | 'revealed'>,

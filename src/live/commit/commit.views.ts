@@ -73,7 +73,6 @@ const keptView = (scene: Scene, mine: Mine, isKept: boolean): Html => {
   `;
 };
 
-/** How many have committed, while they do. */
 const committedCount = ({ lang, room }: Scene): Html =>
   html`<span data-answered>${commitWords[lang].committed(room.answered)}</span>`;
 

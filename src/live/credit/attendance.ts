@@ -13,13 +13,11 @@ import {
   wentThrough,
 } from '../room/room.ts';
 
-/** What someone did in a room, as their device and the room know it. */
 export type Presence = {
   /** When they came in, milliseconds since the epoch. */
   readonly since: number;
   /** Asking → options chosen. */
   readonly votes: ReadonlyMap<string, readonly string[]>;
-  /** Actions picked. */
   readonly actions: readonly string[];
   readonly wording: Attended['wording'];
 };
@@ -71,7 +69,7 @@ const isRight = (course: Course, id: string, chosen: readonly string[]): boolean
   return judgement !== undefined && 'right' in judgement && judgement.right;
 };
 
-/** Where someone placed each finding of an exercise; undefined when they left some aside. */
+/** Finding → place; undefined when some were left aside. */
 const placedBy = ({ findings }: Exercise, chosen: readonly string[]): Record<string, number> | undefined => {
   const placed = findings.flatMap(({ id }) => {
     const key = chosen.find((each) => each.startsWith(id) && /^\d+$/.test(each.slice(id.length)));
@@ -80,10 +78,7 @@ const placedBy = ({ findings }: Exercise, chosen: readonly string[]): Record<str
   return placed.length === findings.length ? Object.fromEntries(placed) : undefined;
 };
 
-/**
- * Exercises that they did by themselves: all of it placed, the first time that it was put to them, and the answers
- * proposed shown since.
- */
+/** Exercises done alone: every finding placed, the first time, and the proposed answers shown since. */
 const exercisesDone = (course: Course, state: RoomState, presence: Presence): Attendance['exercises'] =>
   firstAskings(state, presence).flatMap((asking) => {
     const exercise = course.exercises.find(({ id }) => id === asking.question);
@@ -93,11 +88,7 @@ const exercisesDone = (course: Course, state: RoomState, presence: Presence): At
     return placed ? [{ exercise: exercise.id, placed }] : [];
   });
 
-/**
- * What someone attended so far; undefined when the session did not go through anything while they were there.
- *
- * @param now milliseconds since the epoch
- */
+/** Undefined when the session went through nothing while they were there; `now` is in milliseconds since the epoch. */
 export const attendanceOf = (
   course: Course,
   { state, steps }: { readonly state: RoomState; readonly steps: readonly RoomStep[] },

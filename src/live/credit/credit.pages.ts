@@ -16,7 +16,6 @@ import { type CreditForm, creditForm } from './credit.schema.ts';
 import { creditView, proofView } from './credit.views.ts';
 import { creditWords } from './credit.words.ts';
 
-/** A request of someone who is in a room that is kept. */
 type Visit = LiveVisit & {
   readonly room: Room;
   readonly participant: Participant;

@@ -66,7 +66,6 @@ const followedView = (scene: Scene, attendance: Attendance): Html => {
 
 const here = ({ lang, room }: Scene): string => href('participantCredit', lang, { code: room.code });
 
-/** For a device that has a training: one button. */
 const addForm = ({ scene, device }: CreditModel): Html => {
   const words = creditWords[scene.lang];
   const credited = device === 'credited';
