@@ -7,7 +7,6 @@ import { lruCache } from '../web/cache.ts';
  * 2/Z, 5/S, 8/B, U/V; and no vowel, so that no word is spelled by accident.
  */
 export const codeCharacters = '34679CDFGHJKMNPQRTVWXY';
-/** How many characters the code of a room has. */
 export const codeLength = 6;
 const codePattern = new RegExp(`^[${codeCharacters}]{${codeLength}}$`);
 
@@ -54,13 +53,11 @@ const unpackId = (text: string): string | undefined =>
         .replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')
     : undefined;
 
-/** Who leads, and what projects: each by a link of its own, which nobody can make without the server's secret. */
 export type LinkRole = 'facilitator' | 'projector';
 
 /** A pass outlives the longest session, and the evening after it. */
 export const passSeconds = 86_400;
 
-/** The cookie that holds someone's pass for one room; each room has its own. */
 export const passCookie = (code: string): string => `cap18-room-${code}`;
 
 /** Passes whose signature is not worked out again, those of the people seen last: two rooms of ten thousand, about 300 bytes each. */
@@ -79,7 +76,6 @@ export const passes = (secret: string) => {
     projector: keyFor(secret, 'projector-link'),
   };
   const passKey = keyFor(secret, 'participant-pass');
-  /** Passes found to be ours. */
   const ours = lruCache<string, { readonly roomId: string; readonly holder: PassHolder }>(passesKept);
 
   const linkMac = (role: LinkRole, roomId: string, version: number): string =>
@@ -104,13 +100,11 @@ export const passes = (secret: string) => {
     /** The room that a link says it leads to. Whether it does is for `opens` to tell; undefined for what is no link. */
     linkedRoom: (link: string): string | undefined => unpackId(link.slice(0, idText)),
 
-    /** Whether a link was made here, for this role and this version of the room's links. */
     opens: (role: LinkRole, link: string, roomId: string, version: number): boolean => {
       const [packed, signed] = [link.slice(0, idText), link.slice(idText)];
       return packed === packId(roomId) && sameText(signed, linkMac(role, roomId, version));
     },
 
-    /** What a participant's device holds. */
     pass: (roomId: string, holder: PassHolder): string => {
       const body = `${packId(holder.id)}.${holder.since.toString(36)}.${holder.audience}`;
       const pass = `${body}.${mac(passKey, `${roomId}:${body}`)}`;

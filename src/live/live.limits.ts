@@ -10,7 +10,6 @@ export const countInRooms = (deps: LiveDeps): void => {
   // A pass that is not ours identifies nobody.
   const insider: Who = (request) =>
     whenThere(entrantIn(deps, request), (entrant) => entrant?.participant?.id);
-  /** Someone who is in the room never pays for others at their address. */
   const stranger = strayFrom(insider);
 
   limiter.counter('commands', led);

@@ -19,13 +19,11 @@ import { type Scene, sceneOf } from './stage/stage.model.ts';
 /** A page of rooms: about one group at one moment, so never listed, nor kept by browsers. */
 export type LivePage = Omit<PageParts, 'lang' | 'personal'>;
 
-/** A request to a page of rooms. */
 export type LiveVisit = { readonly deps: LiveDeps; readonly asked: Asked };
 
 const wholePage = ({ deps, asked: { lang } }: LiveVisit, page: LivePage): Html =>
   layout(deps.site, { section: 'openRoom', ...page, lang, personal: true });
 
-/** Sends a page of rooms. */
 export const sendLive = (visit: LiveVisit, page: LivePage, status?: number): FastifyReply => {
   const { site } = visit.deps;
   const { request, reply } = visit.asked;
@@ -54,7 +52,6 @@ export const sendAlike = (
   return sendPage(request, reply, page, 200, true);
 };
 
-/** The way back from the pages that prepare a session. */
 export const openingCrumb = (lang: Lang): Crumb => ({
   href: href('openRoom', lang),
   label: facilitatorWords[lang].openingTitle,
@@ -66,7 +63,6 @@ export const preparationPage = pageKind<LiveDeps, LiveVisit, LivePage>(
   sendLive,
 );
 
-/** A request under the link by which a room is led. */
 export type LedVisit = LiveVisit & {
   readonly link: string;
   readonly room: Room;
@@ -86,7 +82,6 @@ export const openLed = async (deps: LiveDeps, asked: Asked): Promise<LedVisit> =
   return { deps, asked, link, room, scene: sceneOf(deps, lang, room) };
 };
 
-/** A page under the link by which a room is led. */
 export const ledPage = pageKind<LiveDeps, LedVisit, LivePage>(openLed, sendLive);
 
 /** The way back to the controls of a room, from a page under its link. */
@@ -95,7 +90,6 @@ export const controlsCrumb = ({ asked: { lang }, link, room }: LedVisit): Crumb 
   label: facilitatorWords[lang].leading(shownCode(room.code)),
 });
 
-/** The address of the controls of a room. */
 export const controlsOf = (
   rooms: Rooms,
   lang: Lang,

@@ -1,5 +1,3 @@
-/** Rooms on a server. */
-
 import type { Learn } from '../learn/learn.server.ts';
 import type { People } from '../people/people.server.ts';
 import { dayMs, hourMs, minuteMs, thenDone } from '../platform/jobs/jobs.ts';
@@ -17,7 +15,6 @@ import { roomsInAccount } from './prepare/my-rooms.visits.ts';
 import { rooms } from './room/rooms.ts';
 import { streamRoutes } from './streams/stream.api.ts';
 
-/** Puts rooms together on a server. Their pages are served by `serve`. */
 export const liveOn = (house: House, people: People, learn: Learn) => {
   const { app, site, standards, standard, course, db, database, secret, clock, limiter, pages } = house;
   const live = rooms({

@@ -19,7 +19,6 @@ import { roomCodeQuery } from './participant/participant.schema.ts';
 import type { Room } from './room/live-room.ts';
 import type { Participant, Rooms } from './room/rooms.ts';
 
-/** What the pages of rooms work with. */
 export type LiveDeps = {
   readonly site: Site;
   readonly standard: Standard;
@@ -33,7 +32,6 @@ export type LiveDeps = {
   readonly learners: Learners;
   readonly devices: Devices;
   readonly clock: () => Date;
-  /** The key that opens rooms at this moment. */
   readonly facilitatorKey: () => Promise<string>;
   readonly limiter: Limiter;
   readonly signin: Signin;

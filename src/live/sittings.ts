@@ -8,7 +8,6 @@ import { roomStore, type VoteRow } from './room/room.store.ts';
 /** A room that nobody closed is over: whoever came in cannot vote any more. */
 const overAfterMs = 48 * 3_600_000;
 
-/** What a room asked, once it is over. */
 type Asked = Pick<Sitting, 'edition' | 'at'> & {
   /** Asking → question, the first time that each question was asked: the second vote comes after a discussion. */
   readonly questions: ReadonlyMap<string, string>;

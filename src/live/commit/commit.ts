@@ -105,7 +105,7 @@ const spreadByTheme = (
 };
 
 /**
- * The practices that a room met, in the order in which they are proposed to who commits: those that matter most to them,
+ * The practices that a room met, in the order in which they are proposed to the participant who commits: those that matter most to them,
  * then the others, of as many themes as there are, the last ones seen first.
  *
  * @param first by number: marked in a training of their own, or missed in the room

@@ -28,7 +28,7 @@ export type Attendance = Omit<Attended, 'room' | 'standard' | 'lessons' | 'pract
   /** When they were there, in milliseconds since the epoch. */
   readonly from: number;
   readonly to: number;
-  /** Questions of who leads, of which no answer is right: those put to them, and those that they answered. */
+  /** Questions of the facilitator, of which no answer is right: those put to them, and those that they answered. */
   readonly own: { readonly asked: number; readonly answered: number };
 };
 

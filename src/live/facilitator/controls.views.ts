@@ -1,4 +1,4 @@
-/** What who leads may press now: the one button that goes on, the others, and what may be done at any step. */
+/** What the facilitator may press now: the one button that goes on, the others, and what may be done at any step. */
 import { type Html, html } from '../../web/html.ts';
 import { cardOf, isGrid, rightOf } from '../ballots/ballot.ts';
 import { byTime, showsSpread, spokenText } from '../ballots/vote.views.ts';
@@ -36,7 +36,6 @@ const button = (
 /** Times proposed to answer, in seconds. */
 const times = [30, 60, 120] as const;
 
-/** Buttons of a moment: the one that comes next, and the others. */
 type Controls = { readonly first: Html; readonly others: readonly (Html | false | undefined)[] };
 
 /** The end takes a press of its own: the key that presses the main button says so, and leaves it. */
@@ -169,7 +168,6 @@ const comingPart = (scene: Scene): { readonly show: string; readonly name: strin
   return { show: `part:${part + 1}`, name };
 };
 
-/** The buttons of a step that is only looked at, in parts; undefined at its last one, and where it is shown whole. */
 const partControls = (scene: Scene, hasNext: boolean): Controls | undefined => {
   const { lang, room } = scene;
   const words = facilitatorWords[lang];
@@ -264,7 +262,6 @@ const countFields = (scene: Scene): Html | false => {
   `;
 };
 
-/** What may be done at any step, without leaving it. */
 export const toolsView = ({ lang, room }: Scene): Html | false => {
   const words = facilitatorWords[lang];
   const { at, endedAt, blank } = room.state;

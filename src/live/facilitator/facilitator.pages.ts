@@ -24,11 +24,9 @@ import { facilitatorWords } from './facilitator.words.ts';
 const controlsQuery = z.object({ address: z.literal('new').optional().catch(undefined) });
 type Query = z.output<typeof controlsQuery>;
 
-/** What the controls come back with: why something was not done. */
 type Back = { readonly problem: string };
 type Answer = Outcome<LedVisit, Query, Back>;
 
-/** Leading a room, and giving it another address. */
 export const pages = {
   facilitator: ledPage({
     title: (_deps, lang) => facilitatorWords[lang].untitled,
@@ -89,14 +87,12 @@ const toControls = ({ deps, asked, room }: LedVisit): Answer => ({
   go: controlsOf(deps.rooms, asked.lang, { id: room.id, ...room.state }),
 });
 
-/** What a control page shows at this moment, for one that is behind: its stream may be slower, or cut. */
 const stageNow = (scene: Scene) => ({
   html: facilitatorStage(scene).text,
   say: announcement(scene, 'facilitator'),
   version: scene.room.state.version,
 });
 
-/** The room as it is now, which is not where its facilitator believed it was. */
 const visitNow = async (visit: LedVisit): Promise<LedVisit> => {
   const { deps, asked, room: before } = visit;
   const { facilitator } = deps.rooms.linksOf(before.id, before.state.linkVersion);
@@ -105,7 +101,6 @@ const visitNow = async (visit: LedVisit): Promise<LedVisit> => {
   return { ...visit, room, scene: sceneOf(deps, asked.lang, room) };
 };
 
-/** What is typed beside the buttons, and was not understood. */
 type Wrong = 'bad-count' | 'bad-step';
 
 const answer = async (
@@ -131,7 +126,6 @@ const answer = async (
   };
 };
 
-/** Gives the room another name, or none. */
 const entitle = async (visit: LedVisit): Promise<Answer> => {
   const { deps, asked, room } = visit;
   const form = titleForm.safeParse(asked.request.body).data;

@@ -30,7 +30,6 @@ const commandText = z
     return z.NEVER;
   });
 
-/** What a facilitator's page may send: a command, and the version of the room it was given for (`seen` from a form apart). */
 export const commandForm = z
   .object({
     do: commandText,

@@ -1,5 +1,3 @@
-/** The page that commands a room: where it stands, what to say, what is put to the vote, and what stands beside. */
-
 import { questionOf } from '../../course/course.ts';
 import type { SessionStepRef } from '../../course/sessions.ts';
 import { dayOf, instantAt } from '../../standard/days.ts';
@@ -100,7 +98,6 @@ const presentStep = (scene: Scene): Html => {
   `;
 };
 
-/** What to say at the present step, and in how much time. */
 const notesView = (scene: Scene): Html | undefined => {
   const { lang } = scene;
   const words = facilitatorWords[lang];
@@ -131,7 +128,6 @@ const whatIsShown = (scene: Scene, ref: SessionStepRef): Html | undefined => {
   return html`<details><summary>${facilitatorWords[scene.lang].readScreen}</summary>${shown.text}</details>`;
 };
 
-/** What is put to the vote. The facilitator sees what the room answered, and what is right, as soon as the vote is closed. */
 const presentBallot = (scene: Scene, asked: AskedOnStage): Html => {
   const isShown = asked.phase === 'closed' || showsSpread(asked.phase);
   const [above, below] = ballotForFacilitator(scene, asked, isShown);
@@ -207,7 +203,6 @@ const saidNow = (scene: Scene): string | undefined => {
   });
 };
 
-/** What the facilitator sees and may do just now. */
 export const facilitatorStage = (scene: Scene): Html => {
   const { lang, room } = scene;
   const words = facilitatorWords[lang];
@@ -235,10 +230,8 @@ export type FacilitatorModel = {
   readonly scene: Scene;
   readonly link: string;
   readonly projectorLink: string;
-  /** Whether the link was replaced just now. */
   readonly addressIsNew: boolean;
   readonly problem: string | undefined;
-  /** What was written in answer to questions and not taken, by their ids. */
 };
 
 /** Any practice's sheet, read beside the session without leaving it. Source of what titles add to links: WCAG 2.2, technique H33. */
@@ -255,7 +248,6 @@ const sheetsView = (lang: Lang, { standard }: Scene): Html => html`
   </details>
 `;
 
-/** The page that commands a room. */
 export const facilitatorView = (model: FacilitatorModel): Html => {
   const { scene, link, projectorLink, addressIsNew, problem } = model;
   const { lang, room, baseUrl } = scene;

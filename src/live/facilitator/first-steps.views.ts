@@ -6,7 +6,6 @@ import { type Html, html } from '../../web/html.ts';
 import { layerName } from '../../web/standard.views.ts';
 import { firstStepsWords } from '../../web/words.ts';
 
-/** A line of notes: what it is, and what it says. */
 const line = (lang: Lang, name: string, text: string): Html =>
   html`<p><strong>${label(name, lang)}</strong> ${text}</p>`;
 

@@ -1,4 +1,3 @@
-/** The steps of the session under way: when each begins, and what changes their order. */
 import { timeOfDay, timeSpent } from '../../web/format.ts';
 import { type Html, html } from '../../web/html.ts';
 import { timed } from '../prepare/plan.ts';
@@ -38,7 +37,6 @@ const clocksOf = ({ lang, room, now }: Scene): ReadonlyMap<number, string> => {
   return new Map(kept.map((position, rank) => [position, planStart(planned[rank]?.from ?? 0, lang, start)]));
 };
 
-/** Where a step is gone to by its number: a form of its own, whose field Enter sends. */
 const stepNumber = ({ lang, room }: Scene): Html => {
   const words = facilitatorWords[lang];
   return html`

@@ -68,13 +68,11 @@ const answeredCards = (slides: Slides, { options }: QuestionBallot): Block => {
   return row;
 };
 
-/** The actions of a case, two side by side. */
 const actionRows = (slides: Slides, { options }: QuestionBallot): readonly Block[] =>
   rowsOf(options, columns(2), ({ text }, column) =>
     textIn(slides, column, [paragraphOf(slides.preparing.lang, text[slides.preparing.lang])]),
   );
 
-/** The question alone, with what there is to choose from. */
 const askingSlides = (slides: Slides, step: ScriptStep, ballot: QuestionBallot): readonly Bare[] => {
   const { lang } = slides.preparing;
   const how = `${instructionOf(lang, ballot.kind === 'case')} ${handoutsWords[lang].raise}`;
@@ -93,7 +91,6 @@ const askingSlides = (slides: Slides, step: ScriptStep, ballot: QuestionBallot):
   });
 };
 
-/** The right answer of a case: its words, and why. */
 const rightActions = ({ preparing: { lang } }: Slides, { options }: QuestionBallot) =>
   options
     .filter(({ right }) => right)
@@ -128,7 +125,6 @@ const answerSlides = (slides: Slides, step: ScriptStep, ballot: QuestionBallot):
   });
 };
 
-/** The slides of a question; none when the course has it no more. */
 export const questionSlides = (
   slides: Slides,
   step: ScriptStep,
@@ -253,7 +249,6 @@ export const exerciseSlides = (
     : [...caseSlides(slides, step, ballot), ...findingsSlides(slides, step, ballot)];
 };
 
-/** The slide where a room takes stock of a practice: its actions, and the answers that hands are raised at. */
 export const stockSlides = (slides: Slides, step: ScriptStep, id: number): readonly Bare[] => {
   const { lang } = slides.preparing;
   const ballot = ballotOf(slides.preparing, stockId({ id }));
@@ -278,7 +273,6 @@ export const stockSlides = (slides: Slides, step: ScriptStep, id: number): reado
   ];
 };
 
-/** The slide of a question of one's own: its choices, or room for a few words. */
 export const ownSlides = (slides: Slides, step: ScriptStep, id: string): readonly Bare[] => {
   const { lang, own } = slides.preparing;
   const question = own?.get(id);

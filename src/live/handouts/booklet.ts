@@ -20,7 +20,6 @@ import { beginPaper, inHue, labelled, labelledLink, line, printed, styles } from
 /** The lines to write on, with their label, in points. */
 const notesHeight = 74;
 
-/** The practices that a plan takes, each once. */
 const practicesIn = ({ standard }: Preparing, { steps }: PreparedPlan): readonly Practice[] => {
   const taken = new Set(
     steps.flatMap(({ step }) => {
@@ -72,7 +71,7 @@ const writePractice = (
   flow.blanks(2, line);
 };
 
-/** The questions of a plan that who leads asks in their own words, each with room to write. */
+/** The questions of a plan that the facilitator asks in their own words, each with room to write. */
 const writeOwnQuestions = (flow: Flow, { lang, own }: Preparing, { steps }: PreparedPlan): void => {
   const words = handoutsWords[lang];
   const asked = steps.flatMap(({ step }) => own?.get(step) ?? []);
@@ -92,7 +91,6 @@ const writeOwnQuestions = (flow: Flow, { lang, own }: Preparing, { steps }: Prep
   }
 };
 
-/** The booklet of a session, as a tagged PDF. */
 export const bookletPdf = (
   preparing: Preparing,
   plan: PreparedPlan,

@@ -22,11 +22,9 @@ const drawnFrom = (svg: string, place: DeckPlace, hue: Colour, name: string): Dr
   })),
 });
 
-/** The drawing of a practice, beside its title: voices pass over it. */
 export const practiceDrawing = (practice: number, place: DeckPlace, hue: Colour, name: string): Drawing =>
   drawnFrom(practicePictogram(practice).text, place, hue, name);
 
-/** The drawing of a theme, beside its title: voices pass over it. */
 export const themeDrawing = (theme: number, place: DeckPlace, name: string): Drawing =>
   drawnFrom(themePictogram(theme).text, place, hueOf(theme), name);
 

@@ -1,4 +1,4 @@
-/** What who leads a session has in hand, on paper: the script to print, page by page. */
+/** What the facilitator has in hand, on paper: the script to print, page by page. */
 import { audienceName } from '../../course/course.ts';
 import { objectivesOf } from '../../course/objectives.ts';
 import { sessionMinutes } from '../../course/sessions.ts';
@@ -68,7 +68,6 @@ const writeStep = (
   writeLines(flow, lang, lines);
 };
 
-/** The trainer's guide of a session, as a tagged PDF: what the script to print says, and nothing else. */
 export const guidePdf = (
   preparing: Preparing,
   plan: PreparedPlan,

@@ -18,7 +18,6 @@ const way = (): SiteLink => ({
   label: { fr: facilitatorWords.fr.openingTitle, en: facilitatorWords.en.openingTitle },
 });
 
-/** Makes a file; what is sent of it is for its page. */
 const made = async (
   { printHandout }: LiveDeps,
   { reply }: Asked,
@@ -40,7 +39,7 @@ const handout = (kind: HandoutKind): Page<LiveDeps> => ({
   },
 });
 
-/** The same of a room: its steps in their order, with the questions of who leads it. No browser keeps it. */
+/** The same of a room: its steps in their order, with the facilitator's questions. No browser keeps it. */
 const handoutOfRoom = (kind: HandoutKind): Page<LiveDeps> => ({
   show: async (deps, asked) => {
     const { reply, lang } = asked;

@@ -7,7 +7,6 @@ import type { Handout, HandoutAsked } from './handouts.ts';
 /** Files kept: 20 MB at the most. Plans that are ready are asked for again and again, composed ones a few times. */
 const filesKept = 36;
 
-/** Files that wait to be made. */
 const mostWaiting = 30;
 
 /** A file takes up to two seconds. */
@@ -15,7 +14,6 @@ const thread = workerThread(new URL('./handouts.thread.ts', import.meta.url));
 
 export type PrintedHandout = Pick<Handout, 'name'> & { readonly prepared: Prepared };
 
-/** Makes a file of a session. */
 export type HandoutsPrinter = ReturnType<typeof handoutsPrinter>;
 
 /** Makes the files of sessions; undefined where there is no such plan. */

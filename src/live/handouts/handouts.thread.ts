@@ -2,5 +2,4 @@ import { type Handout, type HandoutAsked, makeHandout } from './handouts.ts';
 
 type Work = { readonly source: Parameters<typeof makeHandout>[0]; readonly asked: HandoutAsked };
 
-/** Makes a file of a session on a thread of its own. */
 export default ({ source, asked }: Work): Promise<Handout | undefined> => makeHandout(source, asked);

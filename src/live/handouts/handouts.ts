@@ -36,7 +36,6 @@ export type HandoutAsked = {
 
 export type Handout = {
   readonly name: string;
-  /** Its media type. */
   readonly type: string;
   readonly body: Uint8Array;
 };
@@ -89,5 +88,4 @@ export const makeHandout = async (source: Source, asked: HandoutAsked): Promise<
   }
 };
 
-/** The plans that the course has ready, by their ids. */
 export const readyPlans = ({ sessions }: Course): readonly string[] => sessions.scripts.map(({ id }) => id);

@@ -1,5 +1,3 @@
-/** How what a session leaves on paper looks. */
-
 import { type Flow, type FlowContent, flowOn, letterPaper } from '../../documents/pdf/flow.ts';
 import { decorate, type Phrase, type Sheet, type Style } from '../../documents/pdf/sheet.ts';
 import { type Lang, practicesOf, type Standard } from '../../standard/standard.ts';
@@ -28,7 +26,6 @@ export const styles = {
   quiet: { fonts: plain, size: 9, leading: 13, colour: soft },
 } as const satisfies Record<string, Style>;
 
-/** A style in the colour of a theme. */
 export const inHue = (style: Style, theme: number | undefined): Style => ({
   ...style,
   colour: colourOf(hueOf(theme)),
@@ -54,7 +51,6 @@ export const labelledLink = (lang: Lang, name: string, text: string, href: strin
   { text, href },
 ];
 
-/** The rose at the top right of the first page: it only decorates. */
 const drawRose = ({ doc, ...sheet }: Sheet, standard: Standard): void => {
   const { petal, angleOf } = roseOutlines(standard);
   const side = 96;
@@ -70,7 +66,6 @@ const drawRose = ({ doc, ...sheet }: Sheet, standard: Standard): void => {
   });
 };
 
-/** Begins a paper: its rose, its title. */
 export const beginPaper = (sheet: Sheet, standard: Standard, title: string): Flow => {
   drawRose(sheet, standard);
   const flow = flowOn(sheet);

@@ -92,7 +92,6 @@ const byHand = ({ preparing: { lang } }: Slides, kind: string, said: Said): Said
   }
 };
 
-/** The column that what is said has, beside its picture. */
 const columnOf = ({ picture }: Said, part: StepPart): Column => {
   if (picture === 'rose') return { x: edges.left, width: 410 };
   if (picture === 'sign' || (picture && 'theme' in picture)) return layouts.wall.bodies[0] ?? wholeColumn;
@@ -299,7 +298,6 @@ export const blocksIn = (slides: Slides, hue: Colour, column: Column) => {
   };
 };
 
-/** The title of a part of a step: a part says what it is of it. */
 const titleOf = (slides: Slides, { title }: ScriptStep, { kind }: StepPart): string => {
   const words = handoutsWords[slides.preparing.lang];
   if (kind === 'reasons') return words.reasonsOf(title);
@@ -344,7 +342,6 @@ export const saidSlides = (slides: Slides, step: ScriptStep, part: StepPart): re
   });
 };
 
-/** The rows of the other half of the names. */
 const otherRows = (
   { preparing: { standard } }: Slides,
   { from, to }: { readonly from: number; readonly to: number },

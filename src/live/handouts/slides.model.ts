@@ -39,7 +39,6 @@ export const runsOf = (lang: Lang, text: string, look: Look = {}): readonly Deck
     ...(piece.isFrench && { lang: 'fr' as const }),
   }));
 
-/** A paragraph of one text. */
 export const paragraphOf = (
   lang: Lang,
   text: string,
@@ -60,18 +59,15 @@ export type Slides = {
   readonly measure: Measure;
 };
 
-/** A slide before it is told where it stands in the session. */
 export type Bare = Omit<Slide, 'section' | 'notes' | 'hidden'>;
 
 export const wholeColumn: Column = { x: edges.left, width: edges.width };
 
-/** Columns of the same width, side by side. */
 export const columns = (count: number, { x, width }: Column = wholeColumn): readonly Column[] => {
   const each = (width - columnGap * (count - 1)) / count;
   return Array.from({ length: count }, (_, rank) => ({ x: x + rank * (each + columnGap), width: each }));
 };
 
-/** Blocks in rows of some columns. */
 export const rowsOf = <T>(
   all: readonly T[],
   across: readonly Column[],
@@ -86,7 +82,6 @@ export const rowsOf = <T>(
     ),
   );
 
-/** Space between a title and what is under it. */
 const underTitle = 22;
 
 /** What stands over a title: where we are, in the colour of the theme. */
@@ -103,14 +98,12 @@ export const kickerOf = (
   without = '',
 ): string => standard.themes.find(({ id }) => id === theme)?.title[lang] ?? without;
 
-/** Who says what, in small letters at the foot. */
 export const footNote = ({ preparing }: Slides, text: string, layout: LayoutId = 'content'): TextBox => ({
   ...{ kind: 'text', role: 'note', name: handoutsWords[preparing.lang].places.note, anchor: 'middle' },
   ...{ ...layouts[layout].note, size: 14, colour: 'soft' },
   paragraphs: [paragraphOf(preparing.lang, text)],
 });
 
-/** A text in a column of a slide. */
 export const textIn = (
   { preparing, measure }: Slides,
   column: Column,
@@ -208,5 +201,4 @@ export const textSlide = (
   };
 };
 
-/** The colour of a step: that of its theme. */
 export const hueOfStep = ({ theme }: Pick<ScriptStep, 'theme'>): Colour => hueOf(theme);

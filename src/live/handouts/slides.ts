@@ -78,7 +78,6 @@ const coverSlide = (slides: Slides, title: string, lines: readonly string[]): Ba
   };
 };
 
-/** The end: thanks, and where to read on. */
 const closingSlide = (slides: Slides): Bare => {
   const { lang } = slides.preparing;
   const words = handoutsWords[lang];
@@ -101,7 +100,6 @@ const closingSlide = (slides: Slides): Bare => {
   return slide;
 };
 
-/** What a part of a step shows: a vote has slides of its own. */
 const slidesOf = (slides: Slides, step: ScriptStep, part: StepPart): readonly Bare[] => {
   const { ref } = step;
   switch (ref.kind) {
@@ -212,11 +210,9 @@ const toldApart = (slides: Slides, all: readonly Slide[]): readonly Slide[] => {
   });
 };
 
-/** The name of a plan, for covers and files. */
 const planTitle = ({ lang }: Preparing, { title }: PreparedPlan): string =>
   title?.[lang] ?? prepareWords[lang].own;
 
-/** Who a session is for, in words. */
 const forWhom = ({ lang, course }: Preparing, audience: Audience | undefined): string =>
   audience === undefined
     ? prepareWords[lang].everyone

@@ -12,7 +12,6 @@ import { orderOf, type RoomStep } from '../room/room.ts';
 import { copyForm, titleField } from './opening.forms.ts';
 import { copyView } from './opening.views.ts';
 
-/** What the form comes back with. */
 type Back = {
   readonly returned: Returned;
   readonly start: string | undefined;

@@ -15,7 +15,6 @@ export const showedKey = async (
   return pass !== undefined && openers.opens(pass, await facilitatorKey(), clock());
 };
 
-/** Has the browser of who has just shown the key hold a pass for it. */
 export const holdKey = ({ site, openers, clock }: LiveDeps, reply: FastifyReply, shown: string): void => {
   reply.setCookie(cookieName(site, openerCookie), openers.give(shown, clock()), {
     ...cookieOptions(site),
@@ -23,7 +22,6 @@ export const holdKey = ({ site, openers, clock }: LiveDeps, reply: FastifyReply,
   });
 };
 
-/** Has a browser forget the pass: a room was opened. */
 export const dropKey = ({ site }: LiveDeps, reply: FastifyReply): void => {
   reply.clearCookie(cookieName(site, openerCookie), cookieOptions(site));
 };

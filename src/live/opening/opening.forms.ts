@@ -19,7 +19,6 @@ const titleIn = (hint: 'titleHint' | 'titleChangeHint') =>
     },
   });
 
-/** The name of a session that is opened. */
 export const titleField = titleIn('titleHint');
 
 /** The name of a session that has one, or none. */
@@ -40,7 +39,6 @@ export const keyField = (hint: string) =>
     words: (lang) => ({ label: facilitatorWords[lang].key, hint }),
   });
 
-/** What opens a room, or leads back to its plan. */
 export const openingForm = z.object({
   do: z.literal('change').optional().catch(undefined),
   key: keyTyped,
@@ -51,8 +49,6 @@ export const openingForm = z.object({
   steps: stepsField,
 });
 
-/** What opens a room like another one. */
 export const copyForm = z.object({ title: titleField.schema.default(''), start: startTyped });
 
-/** What gives a room another name. */
 export const titleForm = z.object({ title: newTitleField.schema });

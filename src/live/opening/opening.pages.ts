@@ -20,7 +20,6 @@ import { openingForm, titleField } from './opening.forms.ts';
 import { nothingTyped, type OpeningTyped, planErrors, sessionOf } from './opening.ts';
 import { type Opener, openingView, openOwnView } from './opening.views.ts';
 
-/** What the form comes back with. */
 type Back = {
   readonly typed: OpeningTyped;
   readonly errors?: readonly FieldError[];
@@ -75,7 +74,6 @@ const changing = async ({ deps, asked }: LiveVisit, typed: OpeningTyped): Promis
   return `${href('compose', asked.lang)}?${planQueryOf(deps.course, ownPlan(deps.course, typed.steps), typed)}`;
 };
 
-/** The plan that an address chooses: one of one's own, or a ready one. */
 const chosenIn = (
   { course }: LiveDeps,
   { script, audience, start, steps }: PreparedPlanQuery,
@@ -102,7 +100,6 @@ const errorsOf = (
   return errors;
 };
 
-/** The person who is about to open a room. */
 const openerOf = async ({ deps, asked }: LiveVisit): Promise<Opener> => {
   const who = await signedInOn(deps, asked.request);
   const mayOpen = who !== undefined && (await deps.mayOpenRooms(who.account));

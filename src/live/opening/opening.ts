@@ -7,7 +7,6 @@ import { problemOf } from '../prepare/compose.ts';
 import { ownPlan, ownScript } from '../prepare/plan.ts';
 import { prepareWords } from '../prepare/prepare.words.ts';
 
-/** What was typed or chosen, when the form comes back. */
 export type OpeningTyped = {
   readonly key: string;
   readonly title: string;
@@ -19,7 +18,6 @@ export type OpeningTyped = {
   readonly steps: string;
 };
 
-/** A form that nobody has filled in yet. */
 export const nothingTyped: OpeningTyped = { key: '', title: '', script: 'short', steps: '' };
 
 /** A session to open: a script of the course, or steps composed by the facilitator; for everyone, or for one audience. */
@@ -32,7 +30,6 @@ export type OpenedSession = {
 
 type Chosen = Pick<OpeningTyped, 'script' | 'audience' | 'start' | 'steps'>;
 
-/** The session a form asks for; undefined when it chooses none, or no step. */
 export const sessionOf = (
   course: Course,
   { script, audience, start, steps }: Chosen,

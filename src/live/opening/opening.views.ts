@@ -32,7 +32,6 @@ export type OpeningModel = Pick<Scene, 'lang' | 'standard' | 'course'> & {
   readonly problem: string | undefined;
   /** The public body that runs the site, where it is known: who to ask for a key. */
   readonly organisation: Text | undefined;
-  /** Public address of the site. */
   readonly baseUrl: string;
   readonly opener: Opener;
 };
@@ -51,7 +50,6 @@ type Fields = Pick<OpeningModel, 'lang' | 'errors' | 'organisation' | 'opener'> 
   readonly typed: Pick<OpeningTyped, 'title' | 'key' | 'start'>;
 };
 
-/** The ready plans, one of which is chosen, and the way to compose another. */
 const scriptChoice = (model: Pick<OpeningModel, 'lang' | 'course' | 'errors' | 'typed'>): Html => {
   const { lang, course, errors, typed } = model;
   const words = facilitatorWords[lang];
@@ -98,7 +96,6 @@ const keyAsked = (model: Fields): Html => {
   return html`<div class="fields">${field.draw(lang, { errors, typed: {} }, typed.key)}</div>`;
 };
 
-/** What opens the room, whatever the plan: its name and the button. */
 const openingFields = (model: Fields): Html => {
   const { lang, errors, typed } = model;
   const words = facilitatorWords[lang];
@@ -112,7 +109,6 @@ const openingFields = (model: Fields): Html => {
   `;
 };
 
-/** For who has no key. */
 const trialOffer = (lang: Lang): Html => {
   const words = trialWords[lang];
   return html`
@@ -130,7 +126,6 @@ export type CopyModel = {
   readonly problem: string | undefined;
 };
 
-/** What opens a room again for another group. */
 export const copyView = (lang: Lang, { link, title, start, returned, problem }: CopyModel): Html => {
   const words = facilitatorWords[lang];
   return html`
@@ -148,7 +143,6 @@ export const copyView = (lang: Lang, { link, title, start, returned, problem }: 
   `;
 };
 
-/** « Animer une séance »: what it is, and what opens a room. */
 export const openingView = (model: OpeningModel): Html => {
   const { lang, errors, typed, problem, baseUrl, organisation } = model;
   const words = facilitatorWords[lang];

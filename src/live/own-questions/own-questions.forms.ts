@@ -1,4 +1,4 @@
-/** What who leads types of a question of their own, and what they send. */
+/** What the facilitator types of a question of their own, and what they send. */
 import { z } from 'zod';
 import type { Lang } from '../../standard/standard.ts';
 import { choiceField, judged, linesField, type Returned, schemasOf, textField } from '../../web/fields.ts';
@@ -91,7 +91,6 @@ const placeTyped = z
 const ownId = z.string().regex(/^[OW][1-9]\d?$/);
 const typed = schemasOf(ownFields);
 
-/** The question that an address asks to change. */
 export const changedTyped = ownId.optional().catch(undefined);
 
 /** What the page of questions sends: one more, one worded otherwise, or the one to erase. */
@@ -121,7 +120,6 @@ const otherErrors = (
   return others === count ? [] : [{ field: ownFields.otherChoices.id, message: words.otherCount }];
 };
 
-/** What is wrong with a question as it was typed, and what was typed. Choices count only where one is made. */
 export const ownReturned = (lang: Lang, form: Added): Returned => {
   const all = judged(lang, ownFields, form);
   const ofChoices: readonly string[] = [ownFields.choices.id, ownFields.otherChoices.id];

@@ -23,12 +23,10 @@ const query = z.object({
 });
 type Query = z.output<typeof query>;
 
-/** What the form comes back with. */
 type Back = {
   readonly returned: Returned;
   readonly place?: AddedPlace;
   readonly problem?: string;
-  /** The question that was being changed. */
   readonly changed?: string;
 };
 type Answer = Outcome<LedVisit, Query, Back>;

@@ -3,7 +3,6 @@ import { rowCount } from '../../platform/db/queries.ts';
 import { languages } from '../../standard/standard.ts';
 import { type OwnQuestion, type OwnQuestions, ownKinds } from './own-questions.ts';
 
-/** What facilitators ask their rooms in their own words. */
 export const ownQuestionsStore = (db: Db) => {
   const of = async (room: string): Promise<OwnQuestions> => {
     const rows = await db.selectFrom('room_questions').selectAll().where('room', '=', room).execute();
@@ -38,7 +37,6 @@ export const ownQuestionsStore = (db: Db) => {
   };
 
   return {
-    /** Those of a room. */
     of,
     add,
 

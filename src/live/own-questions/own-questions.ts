@@ -1,4 +1,4 @@
-/** Questions of one's own: what who leads a room asks it in their own words. Pure. */
+/** Questions of one's own: what a facilitator asks a room in their own words. Pure. */
 import type { Lang } from '../../standard/standard.ts';
 import { foldAccents } from '../../web/format.ts';
 
@@ -6,7 +6,6 @@ import { foldAccents } from '../../web/format.ts';
 export const ownKinds = ['choice', 'scale', 'words'] as const;
 export type OwnKind = (typeof ownKinds)[number];
 
-/** A question in one language. */
 export type OwnWords = {
   readonly words: string;
   /** What may be chosen; none unless its kind is `choice`. */
@@ -42,10 +41,8 @@ export const fewestChoices = 2;
 export const mostChoices = 6;
 /** Longest answer in a few words, in characters. */
 export const answerLimit = 40;
-/** Suggested time for a question of one's own, in minutes. */
 export const ownMinutes = 3;
 
-/** Whether a step is a question of one's own, by its id. */
 export const isOwnStep = (step: string): boolean => /^[OW]\d/.test(step);
 
 /** The id of the next question of a room, given those of its steps: numbers go up, whatever was erased. */
@@ -78,7 +75,6 @@ export const folded = (words: string): string =>
     .replace(/^[\s\p{P}]+|(?<![\s\p{P}])[\s\p{P}]+$/gu, '')
     .replace(/\s+/g, ' ');
 
-/** What someone said, and in which language. */
 type Answer = { readonly words: string; readonly lang: Lang };
 
 /** Answers that say the same, as most people wrote it. */

@@ -17,7 +17,6 @@ export type OwnQuestionsModel = {
   /** When it was to be asked, where the form comes back. */
   readonly place: AddedPlace | undefined;
   readonly problem: string | undefined;
-  /** The id of the one that is being changed. */
   readonly changed: string | undefined;
   readonly saved: string | undefined;
 };
@@ -104,7 +103,6 @@ const otherFields = (
   `;
 };
 
-/** Where who leads writes questions of their own, and finds those they wrote. */
 export const ownQuestionsView = (model: OwnQuestionsModel): Html => {
   const { scene, link, returned, place, problem, saved } = model;
   const { lang, room } = scene;

@@ -44,10 +44,8 @@ import {
 import { enterView, joinView, participantView, refreshAfter } from './participant.views.ts';
 import { participantWords } from './participant.words.ts';
 
-/** A request to a room, of someone who is in it or about to come in. */
 type RoomVisit = LiveVisit & Entrant;
 
-/** A request of someone who is in the room. */
 type Inside = RoomVisit & { readonly participant: Participant };
 
 type Query = z.output<typeof voiceQuery>;
@@ -55,7 +53,6 @@ type Query = z.output<typeof voiceQuery>;
 // Tried in this order: votes are the first, and finding all that is wrong with a form costs more than reading one.
 const roomForm = z.union([participantForm, voiceForm]);
 
-/** What the page comes back with. */
 type Back = {
   readonly problem?: string;
   readonly typed?: readonly string[];
@@ -82,7 +79,6 @@ const roomPage = pageKind<LiveDeps, RoomVisit, Drawn>(openRoom, (visit, { draw, 
   variant === undefined ? sendLive(visit, draw(), status) : sendAlike(visit, visit.room, variant, draw),
 );
 
-/** Where participants come in, and what they do in the room. */
 export const pages = {
   join: {
     title: (_deps, lang) => participantWords[lang].joinTitle,
@@ -112,7 +108,6 @@ export const pages = {
 const urlOf = ({ asked: { lang }, room }: RoomVisit): string =>
   href('participant', lang, { code: room.code });
 
-/** What someone answered. */
 const votesOf = async ({
   deps,
   room,
@@ -121,7 +116,7 @@ const votesOf = async ({
   // Thousands come in before anything is asked.
   room.state.askings.length === 0 ? new Map() : deps.rooms.votesBy(room.id, participant.id);
 
-/** The practices to propose first to who commits; none where the session has no commitments. */
+/** The practices to propose first for a commitment; none where the session has no commitments. */
 const firstFor = (
   { deps, room }: Inside,
   votes: ReadonlyMap<string, readonly string[]>,
@@ -216,7 +211,6 @@ const refused = (
   };
 };
 
-/** Keeps a commitment, or says what is missing and keeps what was typed. */
 const commit = async (visit: Inside, form: ParticipantForm & { act: 'commit' }): Promise<Answer> => {
   const { deps, asked, room, participant } = visit;
   const { lang } = asked;
@@ -235,7 +229,6 @@ const commit = async (visit: Inside, form: ParticipantForm & { act: 'commit' }):
   return cleaned ? told(visit, 'committed-cleaned', commitment.words) : done(visit);
 };
 
-/** Does what someone asks with the words of the room. */
 const speakIn = async (visit: Inside, form: VoiceForm): Promise<Answer> => {
   const { deps, asked, room, participant } = visit;
   const { max } = deps.limiter.limits.questionsOfOne;
@@ -302,7 +295,6 @@ const sendJoin = (visit: LiveVisit, returned: Returned, status: number): Fastify
   return sendLive(visit, { ...page, wrong: returned.errors.length > 0 }, status);
 };
 
-/** Opens the training that a resume code leads to, on this device. */
 const resume = async (visit: LiveVisit, code: string): Promise<FastifyReply> => {
   const { deps, asked } = visit;
   const { request, reply, lang } = asked;

@@ -46,7 +46,6 @@ export type ParticipantForm = z.infer<typeof participantForm>;
 /** A code typed: a room's, or one that resumes a training, which is a secret and stays out of addresses. */
 export const codeTypedForm = z.object({ code: textTyped });
 
-/** The code of a room, in the address. */
 export const roomCodeQuery = z.object({ code: z.string().max(200).optional().catch(undefined) });
 
 /** Everything that a form chooses, whichever fields it is in. */

@@ -89,7 +89,6 @@ const rowChoices = (scene: Scene, ballot: Ballot, row: Row, chosen: readonly str
   `;
 };
 
-/** A row to answer: one of its choices. */
 const rowToAnswer = (scene: Scene, ballot: Ballot, row: Row, chosen: readonly string[]): Html => html`
   <fieldset class="finding">
     <legend>${rowName(scene, row)}</legend>
@@ -132,7 +131,6 @@ const moreTime = (lang: Scene['lang'], factor: TimeFactor): Html => {
   `;
 };
 
-/** Says that someone did not answer. */
 const unvoted = (
   { lang, room }: Scene,
   { asking }: AskedOnStage,
@@ -147,7 +145,6 @@ const unvoted = (
   return when('unvoted', mine !== undefined && vote === undefined, told, 'quiet');
 };
 
-/** What someone whose vote is closed is told: what they sent, or that they sent nothing. */
 const closedNote = (
   scene: Scene,
   asked: AskedOnStage,
@@ -290,7 +287,6 @@ const stillCommits = ({ room: { state, steps }, now }: Scene): boolean =>
   cameToCommitments(state, steps) &&
   replyRefusal(state, state.endedAt, now) === undefined;
 
-/** What a participant sees of the room just now. */
 export const participantStage = (scene: Scene, mine: Mine): Html => {
   const { lang, room } = scene;
   const words = stageWords[lang];
@@ -344,13 +340,11 @@ export const refreshAfter = (scene: Scene, mine: NonNullable<Mine>): number | un
 export type ParticipantModel = {
   readonly scene: Scene;
   readonly mine: NonNullable<Mine>;
-  /** Whether the page is that of the room's questions. */
   readonly asking: boolean;
   readonly problem?: string | undefined;
   readonly saved?: string | undefined;
 };
 
-/** The whole page of a participant: the stage, and what follows it live. */
 export const participantView = (model: ParticipantModel): Html => {
   const { scene, mine, asking, problem, saved } = model;
   const { lang, room } = scene;
@@ -378,7 +372,6 @@ export const participantView = (model: ParticipantModel): Html => {
   `;
 };
 
-/** Where a code is typed, whatever it opens. */
 export const joinView = (lang: Lang, returned: Returned): Html => {
   const words = participantWords[lang];
   return html`
@@ -392,7 +385,6 @@ export const joinView = (lang: Lang, returned: Returned): Html => {
   `;
 };
 
-/** The door of a room: one button, and the audience for who wants to tell it. */
 export const enterView = (
   { lang, course, room }: Pick<Scene, 'lang' | 'course' | 'room'>,
   problem: string | undefined,

@@ -91,7 +91,6 @@ const focusAfter = (steps: readonly ChosenStep[], change: StepChange): string =>
   return `${goesOn ? change.do : other}-${at}`;
 };
 
-/** What keeps a plan from being what was typed, or from being opened. */
 const errorsOf = (
   lang: Lang,
   { steps }: PreparedPlan,
@@ -127,7 +126,6 @@ const queryOf = (
     ...(start ? [['start', start] as [string, string]] : []),
   ]).toString();
 
-/** The address that a press leads to: the plan changed, or what opens a room with it. */
 const addressAfter = (
   deps: LiveDeps,
   lang: Lang,

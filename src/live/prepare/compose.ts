@@ -1,7 +1,7 @@
 /** A plan of one's own: its steps, and what each press changes of them. Pure. */
 import { sessionStepRef } from '../../course/sessions.ts';
 
-/** A step of a plan, as who composed it wants it. */
+/** A step of a plan, as its author wants it. */
 export type ChosenStep = {
   readonly step: string;
   /** Undefined for the time that it usually takes. */
@@ -22,7 +22,6 @@ export const firstSteps: readonly ChosenStep[] = [
   ...closing,
 ].map(usual);
 
-/** Most steps of a plan. */
 const mostSteps = 120;
 /** A step takes two hours at the most, and half a minute at the least. */
 const mostMinutes = 120;
@@ -62,16 +61,13 @@ export const arranged = (steps: readonly ChosenStep[], known: ReadonlySet<string
   return [...kept.filter((each) => !isClosing(each)), ...last].slice(0, mostSteps);
 };
 
-/** What a press asks for. */
 export type StepChange =
   | { readonly do: 'up' | 'down' | 'remove' | 'break'; readonly at: number }
   | { readonly do: 'add'; readonly steps: readonly string[] };
 
-/** Whether a step may trade places with the one before it. */
 export const mayRise = (steps: readonly ChosenStep[], at: number): boolean =>
   at > 0 && at < steps.length && !isClosing(steps[at]);
 
-/** Whether a step may trade places with the one after it. */
 export const mayFall = (steps: readonly ChosenStep[], at: number): boolean =>
   at >= 0 && at + 1 < steps.length && !isClosing(steps[at + 1]);
 
@@ -135,7 +131,6 @@ export const problemOf = (steps: readonly Pick<ChosenStep, 'step'>[]): 'empty' |
 
 /** Times that rooms are booked for, in minutes. */
 const booked = [15, 45, 90, 180] as const;
-/** The longest of them. */
 export const longestBooked = 180;
 
 /** The shortest time that a room is booked for in which a plan fits, in minutes; undefined where it fits in none. */

@@ -31,7 +31,6 @@ export type ComposeModel = Preparing & {
   readonly audience: Audience | undefined;
   /** When it would start, `13:30`; undefined while nobody said. */
   readonly start: string | undefined;
-  /** Checked, and not added yet. */
   readonly checked: readonly string[];
   /** The theme whose cases are read whole; undefined for none. */
   readonly cases: number | undefined;
@@ -167,7 +166,6 @@ const casesOf = (model: ComposeModel, theme: number): Html => {
   `;
 };
 
-/** A practice by its number and its title. */
 const practiceName = ({ lang, standard }: ComposeModel, id: number): string =>
   `${id}. ${practiceOf(standard, id)?.title[lang] ?? ''}`;
 
@@ -220,7 +218,6 @@ const groups = (model: ComposeModel): Html => {
   `;
 };
 
-/** What a plan of one's own is prepared with: its script, and its running order. */
 export const preparingLinks = ({
   lang,
   course,
@@ -235,7 +232,6 @@ export const preparingLinks = ({
   return html`<a href="${script}">${words.seeScript}</a> <a href="${order}">${words.seeOrder}</a>`;
 };
 
-/** Who the room is made of: everyone, or one audience. */
 export const audienceChoice = (
   { lang, course }: Pick<Preparing, 'lang' | 'course'>,
   chosen: Audience | undefined,

@@ -9,7 +9,6 @@ import { accountRoomsView, type LedRoom, myRoomsLines, myRoomsView } from './my-
 import { forgetLinks, linksOf, roomsOfAccount } from './my-rooms.visits.ts';
 import { prepareWords } from './prepare.words.ts';
 
-/** Which rooms of an account are listed. */
 const pageQuery = z.object({ page: z.coerce.number().int().min(1).max(10_000).catch(1) });
 
 /** « Mes salles »: the rooms of the account of whoever is signed in, or else of their browser. */

@@ -1,6 +1,5 @@
 import type { Db } from '../../platform/db/database.ts';
 
-/** The rooms that accounts opened. */
 export const accountRoomsStore = (db: Db) => ({
   /** Some of the rooms of an account, the one opened last first, and the link that each has now. */
   some: (

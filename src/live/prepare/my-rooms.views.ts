@@ -16,7 +16,6 @@ export const signInLink = (lang: Lang, back: 'openRoom' | 'myRooms'): Html => ht
   <a href="${href('signIn', lang)}?next=${href(back, lang)}">${facilitatorWords[lang].haveAccount}</a>
 `;
 
-/** A room, and the link that leads it. */
 export type LedRoom = { readonly room: Room; readonly link: string };
 
 const stateOf = (lang: Lang, { state }: Room): string => {
@@ -65,7 +64,6 @@ const roomList = (lang: Lang, rooms: readonly LedRoom[]): Html => {
   return html`<ul class="room-list">${rooms.map(item)}</ul>`;
 };
 
-/** « Mes salles »: the rooms that this browser opened, the latest first. */
 export const myRoomsView = (lang: Lang, rooms: readonly LedRoom[]): Html => {
   const words = prepareWords[lang];
   const open = html`
@@ -98,9 +96,7 @@ export const myRoomsView = (lang: Lang, rooms: readonly LedRoom[]): Html => {
 
 type AccountRoomsModel = {
   readonly lang: Lang;
-  /** Of the account. */
   readonly name: string;
-  /** Some of its rooms, the latest first. */
   readonly rooms: readonly LedRoom[];
   /** Which of them: from 1 on. */
   readonly page: number;
@@ -115,7 +111,6 @@ const paging = ({ lang, page, isLast }: AccountRoomsModel): Html | false => {
   return html`<p class="actions">${page > 1 && to(page - 1, words.newer)} ${!isLast && to(page + 1, words.older)}</p>`;
 };
 
-/** « Mes salles » of someone signed in: the rooms of their account. */
 export const accountRoomsView = (model: AccountRoomsModel): Html => {
   const { lang, name, rooms } = model;
   const words = prepareWords[lang];
@@ -128,7 +123,6 @@ export const accountRoomsView = (model: AccountRoomsModel): Html => {
   `;
 };
 
-/** What the page of an account says of its rooms. */
 export const roomsSection = (lang: Lang, count: number, more: boolean): Html => {
   const words = prepareWords[lang];
   return html`

@@ -13,7 +13,6 @@ import { accountRoomsStore } from './my-rooms.store.ts';
 const mostRooms = 20;
 /** As long as the browser keeps them after the last one was opened. */
 const myRoomsSeconds = 90 * 86_400;
-/** Rooms of an account listed at a time. */
 const roomsAtATime = 20;
 
 /** @internal exported for its test */
@@ -27,7 +26,6 @@ export const linksOf = ({ site }: Kept, request: FastifyRequest): readonly strin
   return [...new Set(cookie.split('.'))].filter((link) => /^[\w-]{46}$/.test(link)).slice(0, mostRooms);
 };
 
-/** Has the browser forget its links. */
 export const forgetLinks = ({ site }: Kept, reply: FastifyReply): void => {
   reply.clearCookie(cookieName(site, myRoomsCookie), cookieOptions(site));
 };
@@ -83,7 +81,6 @@ export const roomsOfAccount = async (
   return { rooms: rows.slice(0, roomsAtATime), isLast: rows.length <= roomsAtATime };
 };
 
-/** The rooms of an account, as its page and its file tell them. */
 export const roomsInAccount = (db: Db): OfAccount => ({
   shown: async ({ id }, lang) => {
     const { rooms, isLast } = await roomsOfAccount({ db }, id, 1);

@@ -19,7 +19,6 @@ import { partQuery, preparedPlanQuery, scriptQuery } from './prepare.schema.ts';
 import { prepareWords } from './prepare.words.ts';
 import { placesOfPlan, scriptView } from './script.views.ts';
 
-/** What a session holds: its steps and their times before it is opened, and its text to print. */
 export const pages = {
   sessionPlan: preparationPage({
     title: ({ course }, lang, { id }) => scriptOf(course.sessions, String(id))?.title[lang],

@@ -15,16 +15,14 @@ import { orderOf } from '../room/room.ts';
 import { stepInRoom, stepsToCompose } from '../stage/stage.model.ts';
 import { arranged, type ChosenStep, readMinutes } from './compose.ts';
 
-/** What a session is prepared from. */
 export type Preparing = {
   readonly lang: Lang;
   readonly standard: Standard;
   readonly course: Course;
-  /** What its room is asked in the words of who leads; undefined where there is no room. */
+  /** What its room is asked in the facilitator's words; undefined where there is no room. */
   readonly own?: OwnQuestions;
 };
 
-/** The id of a session that was composed. */
 export const ownScript = 'own';
 
 export type PreparedPlan = {
@@ -62,7 +60,7 @@ const readStep = (text: string): ChosenStep => {
 export const readSteps = (text: string): readonly ChosenStep[] =>
   text === '' ? [] : text.split('.').map(readStep);
 
-/** Steps as who composed them would want them: those that take their usual time do not tell it. */
+/** Steps as their author would want them: those that take their usual time do not tell it. */
 export const chosenOf = (
   course: Course,
   steps: readonly Pick<SessionStep, 'step' | 'minutes'>[],

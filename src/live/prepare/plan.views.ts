@@ -45,7 +45,6 @@ export const planStart = (from: number, lang: Lang, start: string | undefined): 
   return `${Math.floor(at / 60)}:${String(at % 60).padStart(2, '0')}`;
 };
 
-/** What the plan announces, for whom. */
 export const objectivesList = (
   { lang, standard, course }: Preparing,
   { steps }: Pick<PreparedPlan, 'steps'>,
@@ -164,7 +163,6 @@ export const roomOrderView = (
   `;
 };
 
-/** The files that a plan is taken away as. */
 export const handoutLinks = ({ lang, course }: Preparing, plan: PreparedPlan, asked: AskedPlan): Html => {
   const words = prepareWords[lang];
   const query = planQueryOf(course, plan, asked);
@@ -181,7 +179,6 @@ export const handoutLinks = ({ lang, course }: Preparing, plan: PreparedPlan, as
   `;
 };
 
-/** A plan, ready or composed: what it leads to, its steps and their times, and what can be done with it. */
 export const preparedPlanView = (preparing: Preparing, plan: PreparedPlan, asked: AskedPlan): Html => {
   const { lang } = preparing;
   const words = prepareWords[lang];

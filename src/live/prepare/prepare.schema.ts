@@ -6,7 +6,6 @@ const stepsLength = 2_400;
 /** The steps of a plan of one's own, as `writeSteps` writes them. */
 export const stepsField = z.string().max(stepsLength).default('');
 
-/** When a session is to begin: `13:30`. */
 export const startTyped = z.string().regex(dayTime).optional().catch(undefined);
 
 /** Which session is looked at before it is opened: a plan, for whom, and when it would start (`13:30`). */

@@ -6,7 +6,6 @@ import { briefAt, plannedParts, saidAt, stepTheme, stepTitle } from '../steps/st
 import { type PreparedPlan, type Preparing, planRefs, stepNumber, timed } from './plan.ts';
 
 export type ScriptStep = {
-  /** Its rank in the plan, from 0. */
   readonly at: number;
   /** Its number, from 1. */
   readonly number: number;
@@ -16,10 +15,8 @@ export type ScriptStep = {
   readonly isAgain: boolean;
   /** The theme that it is about; undefined for what is about the whole session. */
   readonly theme: number | undefined;
-  /** When it starts, in minutes since the session began. */
   readonly from: number;
   readonly minutes: number;
-  /** What it shows, part after part. */
   readonly parts: readonly PlannedPart[];
   /** How to lead it in so little time that some of its parts wait; undefined where none does. */
   readonly brief: string | undefined;

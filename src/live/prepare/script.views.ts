@@ -42,17 +42,14 @@ const stepOfScript = (
   `;
 };
 
-/** Where the pages of a script lead. */
 export type ScriptPlaces = {
   /** A part of it, from 1. */
   part(part: number): string;
-  /** The same as a file. */
   readonly guide: string;
   /** Who it is for and when it starts, where its reader may say so. */
   readonly settings: Html | false;
 };
 
-/** The places of a plan that an address tells. */
 export const placesOfPlan = (preparing: Preparing, plan: PreparedPlan, asked: AskedPlan): ScriptPlaces => {
   const { lang, course } = preparing;
   const here = href('sessionScript', lang);

@@ -11,7 +11,6 @@ import { projectorWords } from './projector.words.ts';
 
 const themeQuery = z.object({ theme: z.enum(['light', 'dark']).optional().catch(undefined) });
 
-/** What a room has on its screen. */
 export const pages = {
   projector: {
     show: async (deps, asked) => {

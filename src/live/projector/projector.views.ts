@@ -109,7 +109,6 @@ const timedState = (scene: Scene, asked: AskedOnStage): Html => {
   `;
 };
 
-/** What is put to the vote, before any answer is shown. */
 const askedScene = (scene: Scene, asked: AskedOnStage): Html => {
   const { lang } = scene;
   const { ballot } = asked;
@@ -126,7 +125,6 @@ const askedScene = (scene: Scene, asked: AskedOnStage): Html => {
   `;
 };
 
-/** What the room sees on its screen just now. */
 export const projectorStage = (scene: Scene): Html => {
   const { lang, room } = scene;
   const ref = refNow(scene);
@@ -150,7 +148,6 @@ export const projectorStage = (scene: Scene): Html => {
   `;
 };
 
-/** The page to project. */
 export const projectorView = (scene: Scene, link: string): Html => html`
   <div class="projector" data-room="${streamTo('projector', scene.lang, link)}" data-channel="${scene.room.code}">
     <p class="visually-hidden" role="status" data-say></p>

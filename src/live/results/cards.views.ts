@@ -9,7 +9,6 @@ import type { Scene } from '../stage/stage.model.ts';
 import { stepTitle, votedOn } from '../steps/steps.ts';
 import { cardsWords } from './cards.words.ts';
 
-/** A question where it stands in the session. */
 type Asked = {
   readonly ref: SessionStepRef;
   readonly question: Ballot;

@@ -24,7 +24,6 @@ export const resultsFileName = ({ lang, room }: Scene, { day }: SessionResults):
 /** Part, item, time asked, detail, number, out of, unit: one measure a line, so that a spreadsheet can sort and filter. */
 type Line = readonly [string, string, number | '', string, number | '', number | '', string];
 
-/** Makes a line about one asking: part, detail, number, out of, and another unit than that of its answers. */
 type AskingLine = (
   part: string,
   detail: string,

@@ -71,7 +71,6 @@ export type Commitments = Gathered & {
     | undefined;
 };
 
-/** How a question on a scale from 1 to 5 was answered. */
 export type Scale = {
   /** People at each level, from 1. */
   readonly levels: readonly number[];
@@ -79,7 +78,6 @@ export type Scale = {
 };
 
 export type Satisfaction = Gathered & {
-  /** Undefined when too few people answered, or while they do. */
   readonly scales: { readonly useful: Scale; readonly pace: Scale } | undefined;
 };
 
@@ -104,7 +102,6 @@ export type SessionResults = {
   readonly changes: readonly QuestionChange[];
   readonly commitments: Commitments;
   readonly satisfaction: Satisfaction;
-  /** In the order in which they follow one another. */
   readonly steps: readonly StepResult[];
   /** Different people who voted at least once, on a device. */
   readonly voters: number;
@@ -114,7 +111,6 @@ export type SessionResults = {
 
 /** What people sent, as `rooms` gives it: nothing says whose. */
 export type Sent = {
-  /** By asking. */
   readonly votes: ReadonlyMap<string, readonly VoteGroup[]>;
   /** Askings that tables answered, in 1.0.0. */
   readonly byTables: ReadonlySet<string>;
@@ -125,7 +121,6 @@ export type Sent = {
 };
 
 type Led = Pick<Room, 'steps' | 'state' | 'own'>;
-/** What a room asks is read with. */
 type Content = BallotContent;
 
 const levels = [1, 2, 3, 4, 5] as const;
@@ -160,7 +155,6 @@ const askingResults = (
 const tallyOf = ({ right, answered }: Result): Tally | undefined =>
   right === undefined ? undefined : { right, answered };
 
-/** Whether what was asked is a question. */
 const isOfQuestion = (asked: AskingResult): asked is AskingResult<QuestionBallot> => isQuestion(asked.ballot);
 
 /** The askings of each question that were answered, in the order they were first asked. */

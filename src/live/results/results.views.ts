@@ -231,7 +231,7 @@ const satisfaction = (scene: Scene, { satisfaction: gathered }: SessionResults):
   return section(words.satisfaction, content ?? notShownYet(scene, gathered), words.emptySatisfaction);
 };
 
-/** What the room said in its own words, once who led let it through: to answer the day after. */
+/** What the room said in its own words, once the facilitator let it through: to answer the day after. */
 const saidView = (scene: Scene): Html => {
   const { lang, room } = scene;
   const words = resultsWords[lang];

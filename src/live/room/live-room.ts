@@ -39,9 +39,9 @@ export type Room = {
   /** The first of the rooms that it is a copy of: itself when the key opened it. */
   readonly original: string;
   readonly script: string;
-  /** Who it is for, as who opened it said; undefined for all audiences. */
+  /** Who it is for, as its opener said; undefined for all audiences. */
   readonly audience: Audience | undefined;
-  /** The hour at which it is to begin, as who opened it said: `13:30`. */
+  /** The hour at which it is to begin, as its opener said: `13:30`. */
   readonly start: string | undefined;
   readonly isTrial: boolean;
   /** The editions that it was opened under. */

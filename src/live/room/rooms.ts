@@ -306,7 +306,7 @@ export const rooms = ({ secret, ...deps }: RoomsNeeds) => {
       projector: pass.link('projector', roomId, version),
     }),
 
-    /** The room, and what it said up to now: who leads judges it. */
+    /** The room, and what it said up to now: the facilitator judges it. */
     byFacilitatorLink: async (link: string): Promise<Room | undefined> => {
       const room = await byLink('facilitator', link);
       const known = room && memory.inMemory(room.id);
@@ -319,7 +319,7 @@ export const rooms = ({ secret, ...deps }: RoomsNeeds) => {
     command,
 
     own: {
-      /** Has the room be asked a question of who leads. It is kept in the transaction by which its step joins the session. */
+      /** Has the room be asked a facilitator's question. It is kept in the transaction by which its step joins the session. */
       add: (
         room: Room,
         question: Omit<OwnQuestion, 'id'>,
@@ -342,7 +342,7 @@ export const rooms = ({ secret, ...deps }: RoomsNeeds) => {
           ),
         ),
 
-      /** Erases the words of a question of who leads. What was answered stays counted, and can no longer be told. */
+      /** Erases the words of a facilitator's question. What was answered stays counted, and can no longer be told. */
       erase: (room: Room, question: string): Promise<CommandOutcome> =>
         onceMore(room, ({ id, state }) =>
           command(id, state.version, { do: 'erase-question', question }, async (tx) => {
@@ -418,13 +418,13 @@ export const rooms = ({ secret, ...deps }: RoomsNeeds) => {
     votesBy,
 
     voice: {
-      /** Keeps a question, until who leads lets the room read it. */
+      /** Keeps a question, until the facilitator lets the room read it. */
       ask: async (room: Room, who: Participant, words: string, lang: Lang): Promise<SayingOutcome> =>
         takesQuestions((await latest(room)).state)
           ? voice.say({ roomId: room.id, participant: who.id, step: undefined, words, lang })
           : 'closed',
 
-      /** Keeps someone's answer to the step at a position, until who leads lets the room read it. */
+      /** Keeps someone's answer to the step at a position, until the facilitator lets the room read it. */
       answer: async (
         room: Room,
         who: Participant,

@@ -1,4 +1,4 @@
-/** What people of a room and who leads it do with its words: what is done, and how it is answered. */
+/** What people of a room and its facilitator do with its words: what is done, and how it is answered. */
 import type { Lang } from '../../standard/standard.ts';
 import { commitWords } from '../commit/commit.words.ts';
 import type { Room } from '../room/live-room.ts';

@@ -82,10 +82,10 @@ export const stillFor = (
 };
 export type VoiceSaid = NonNullable<z.infer<typeof voiceQuery>['voice']>;
 
-/** What who leads does with the room's words, of which some are commands of the room itself. */
+/** What the facilitator does with the room's words, of which some are commands of the room itself. */
 const wordless = ['erase-texts', 'hide-text', 'take-questions', 'stop-questions'] as const;
 
-/** What who leads does with a text, or with all of them; `seen` is the version of the room that its list was made for. */
+/** What the facilitator does with a text, or with all of them; `seen` is the version of the room that its list was made for. */
 export const moderationForm = z
   .object({
     do: z.union([

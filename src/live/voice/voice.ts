@@ -34,7 +34,7 @@ export type Voice = {
   readonly answers: readonly SaidText[];
 };
 
-/** What is told of it: something was said, a question gained votes, who leads judged or erased something. */
+/** What is told of it: something was said, a question gained votes, the facilitator judged or erased something. */
 export type VoiceNews = 'said' | 'supported' | 'judged';
 
 export const silent: Voice = {
